@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Cadena",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Cadena", targets: ["Cadena"]),
+    .executable(name: "cadena", targets: ["CadenaTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CadenaText"),
+    .target(name: "CadenaGraph", dependencies: ["CadenaText"]),
+    .target(name: "CadenaOperations", dependencies: ["CadenaGraph"]),
+    .target(name: "CadenaKernels"),
+    .target(name: "CadenaRuntime", dependencies: ["CadenaGraph", "CadenaKernels"]),
+    .target(name: "CadenaNetworks", dependencies: ["CadenaOperations", "CadenaRuntime"]),
+    .target(name: "CadenaOptimizers", dependencies: ["CadenaNetworks"]),
+    .target(name: "CadenaData", dependencies: ["CadenaGraph"]),
+    .target(
+      name: "CadenaTraining", dependencies: ["CadenaNetworks", "CadenaOptimizers", "CadenaData"]),
+    .target(
+      name: "CadenaExperiment",
+      dependencies: ["CadenaTraining", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Cadena",
+      dependencies: [
+        "CadenaGraph", "CadenaOperations", "CadenaRuntime", "CadenaNetworks", "CadenaOptimizers",
+        "CadenaData", "CadenaTraining",
+      ]),
+    .executableTarget(
+      name: "CadenaTool",
+      dependencies: [
+        "Cadena", "CadenaExperiment",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "CadenaKernelsTests", dependencies: ["CadenaKernels"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
