@@ -1,0 +1,84 @@
+import Synchronization
+
+/// A vertex of the graph: an operation with its inputs, or a leaf that holds a value.
+///
+/// A node never changes but for its value, which is published once, atomically, when it has been
+/// computed. It keeps its inputs while a handle on it lives, so gradients and pictures work after
+/// evaluation too.
+public final class Node: @unchecked Sendable {
+  /// What kind of vertex this is.
+  public enum Kind: UInt8, Sendable {
+    /// Computed from its inputs.
+    case operation
+    /// A tensor that was given.
+    case leaf
+    /// A number that was given; it travels in the argument block of a plan.
+    case scalar
+    /// A leaf without a value: shapes only, or bound when a plan runs.
+    case placeholder
+  }
+
+  /// The operation; leaves have `Leaf`.
+  public let operation: any Operation
+  /// Shape and element type.
+  public let type: TensorType
+  /// What kind of vertex this is.
+  public let kind: Kind
+  /// The number of a scalar leaf.
+  public let number: Double
+  /// The line of the caller that made the node.
+  public let origin: SourceLocation
+  private let value = AtomicLazyReference<Storage>()
+  // Changed by deinit alone.
+  private var operands: Operands
+
+  init(
+    _ operation: any Operation, _ operands: Operands, type: TensorType, kind: Kind,
+    number: Double = 0, origin: SourceLocation
+  ) {
+    self.operation = operation
+    self.operands = operands
+    self.type = type
+    self.kind = kind
+    self.number = number
+    self.origin = origin
+  }
+
+  /// The inputs, in order.
+  public var inputs: Operands { operands }
+
+  /// Number of inputs.
+  public var inputCount: Int { operands.count }
+
+  /// The elements, once they are known.
+  public var storage: Storage? { value.load() }
+
+  /// Whether a value is known, so that nothing needs to be computed.
+  public var isEvaluated: Bool { kind == .scalar || value.load() != nil }
+
+  /// Publishes the elements; the first to publish wins and its storage is returned.
+  @discardableResult
+  public func publish(_ storage: Storage) -> Storage {
+    value.storeIfNil(storage)
+  }
+
+  // Chains of nodes can be millions long, and releasing one node releases the next: unlinking them
+  // here, one by one, keeps the stack flat.
+  deinit {
+    var pending: [Node] = []
+    operands.release(into: &pending)
+    while let node = pending.popLast() {
+      node.operands.release(into: &pending)
+    }
+  }
+}
+
+/// The operation of nodes that are given rather than computed.
+struct Leaf: Operation {
+  static var name: String { "leaf" }
+  static var examples: [OperationExample] { [] }
+
+  func infer(_ inputs: Operands) throws(ShapeError) -> TensorType { TensorType(.scalar, .float32) }
+
+  func lowering(_ inputs: Operands, output: TensorType) -> Lowering { .leaf }
+}
