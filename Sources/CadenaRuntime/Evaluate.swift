@@ -1,0 +1,73 @@
+import CadenaGraph
+
+/// Computes tensors, together with everything that the current task's variables wait for, as one
+/// plan.
+///
+/// The graph is keyed by its structure and looked up in a bounded cache, so a loop in plain Swift
+/// runs compiled after its first turn. Throws `EvaluationError` when an index is out of range.
+public func evaluate(_ tensors: [Tensor]) throws {
+  try Evaluation.run(tensors)
+}
+
+extension Tensor {
+  /// Computes the tensor now, if it is not known yet. Throws when an index is out of range.
+  public func evaluate() throws {
+    if !node.isEvaluated { try Evaluation.run([self]) }
+  }
+
+  /// The elements in memory, computed if need be; an index out of range stops the program.
+  public var storage: Storage {
+    if let storage = node.storage { return storage }
+    if node.kind == .scalar { return node.publish(Evaluation.scalarStorage(node)) }
+    do {
+      try Evaluation.run([self])
+    } catch {
+      preconditionFailure("\(error)")
+    }
+    guard let storage = node.storage else {
+      preconditionFailure("the evaluation of \(node.label) left no value")
+    }
+    return storage
+  }
+
+  /// The number in a tensor with one element.
+  public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
+    precondition(
+      count == 1, "item() needs a tensor with one element, not \(type)", file: file, line: line)
+    if node.kind == .scalar { return node.number }
+    return scalars[0]
+  }
+
+  /// The elements as an array of their own type; another type is a programming error.
+  public func array<Scalar: TensorScalar>(
+    of scalar: Scalar.Type, file: StaticString = #fileID, line: UInt = #line
+  ) -> [Scalar] {
+    withScalars(of: scalar, file: file, line: line) { Array($0) }
+  }
+
+  /// Reads the elements where they lie, row by row, without copying.
+  public func withScalars<Scalar: TensorScalar, Result>(
+    of scalar: Scalar.Type, file: StaticString = #fileID, line: UInt = #line,
+    _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
+  ) rethrows -> Result {
+    precondition(
+      scalar.dtype == dtype, "the elements are \(dtype), not \(scalar.dtype)", file: file,
+      line: line)
+    let storage = storage
+    return try withExtendedLifetime(storage) {
+      try body(
+        UnsafeBufferPointer(
+          start: UnsafePointer(storage.base.assumingMemoryBound(to: scalar)), count: count))
+    }
+  }
+
+  /// The elements, whatever their type, as numbers in double precision.
+  public var scalars: [Double] {
+    dtype.withScalarType { scalar in
+      func read<Scalar: TensorScalar>(_ scalar: Scalar.Type) -> [Double] {
+        withScalars(of: scalar) { $0.map(\.doubleValue) }
+      }
+      return read(scalar)
+    }
+  }
+}
