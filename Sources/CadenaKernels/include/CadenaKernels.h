@@ -265,4 +265,7 @@ void cadena_iota(cadena_dtype dtype, size_t n, double start, double step, void *
 #ifdef __cplusplus
 }
 #endif
+
+#include "CadenaPlan.h"
+
 #endif
