@@ -1,0 +1,54 @@
+// The matrix product's kernels for AVX2 with FMA: 6 rows of 2 vectors, 12 accumulators.
+#include "gemm_internal.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#include "gemm_transpose.inc"
+
+static inline __attribute__((always_inline)) __m256i mask_8(size_t n) {
+  return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+
+static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
+  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)n), _mm256_setr_epi64x(0, 1, 2, 3));
+}
+
+#define ELEMENT float
+#define LANES 8
+#define ROWS 6
+#define VECTORS 2
+#define WIDE_VECTORS 4
+#define SLOT_LANES 8
+#define PANEL_LIMIT 150000
+#define DOT_ROWS 3
+#define LOADS_TAILS 1
+#define NAME(x) x##_f32_avx2
+#define LOAD_PART(p, n) ((V)_mm256_maskload_ps((p), mask_8(n)))
+#define STORE_PART(p, n, x) _mm256_maskstore_ps((p), mask_8(n), (__m256)(x))
+#define STEP 4
+#define TRANSPOSE transpose_8_f32
+#define SLOT_TRANSPOSE transpose_8_f32
+#include "gemm_kernels.inc"
+
+#define ELEMENT double
+#define LANES 4
+#define ROWS 6
+#define VECTORS 2
+#define WIDE_VECTORS 4
+#define SLOT_LANES 4
+#define PANEL_LIMIT 75000
+#define DOT_ROWS 3
+#define LOADS_TAILS 1
+#define NAME(x) x##_f64_avx2
+#define LOAD_PART(p, n) ((V)_mm256_maskload_pd((p), mask_4(n)))
+#define STORE_PART(p, n, x) _mm256_maskstore_pd((p), mask_4(n), (__m256d)(x))
+#define STEP 2
+#define TRANSPOSE transpose_4_f64
+#define SLOT_TRANSPOSE transpose_4_f64
+#include "gemm_kernels.inc"
+
+#pragma clang attribute pop
+#endif
