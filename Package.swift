@@ -25,7 +25,7 @@ let package = Package(
       name: "CadenaTraining", dependencies: ["CadenaNetworks", "CadenaOptimizers", "CadenaData"]),
     .target(
       name: "CadenaExperiment",
-      dependencies: ["CadenaTraining", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["CadenaText", "CadenaTraining", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Cadena",
       dependencies: [
@@ -40,6 +40,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "CadenaKernelsTests", dependencies: ["CadenaKernels"]),
+    .testTarget(name: "CadenaExperimentTests", dependencies: ["CadenaExperiment"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,52 @@
+import CadenaText
+
+extension Catalogue {
+  private static func toy(points: Int, noise: Double) -> [OptionSpecification] {
+    [
+      .integer("points", .atLeast(1), points, SchemaText.points),
+      .number("noise", .nonNegative, noise, SchemaText.noise),
+    ]
+  }
+
+  private static func classes(_ count: Int) -> OptionSpecification {
+    .integer("classes", .atLeast(2), count, SchemaText.classes)
+  }
+
+  /// Where the data come from: sets that travel with the program, generators, files.
+  public static let sources = Catalogue(
+    .aSource,
+    [
+      CatalogueEntry("digits", SchemaText.digits),
+      CatalogueEntry("iris", SchemaText.iris),
+      CatalogueEntry("spiral", SchemaText.spiral, toy(points: 300, noise: 0.1) + [classes(3)]),
+      CatalogueEntry("circles", SchemaText.circles, toy(points: 300, noise: 0.1)),
+      CatalogueEntry("moons", SchemaText.moons, toy(points: 300, noise: 0.1)),
+      CatalogueEntry("xor", SchemaText.xor, toy(points: 300, noise: 0.1)),
+      CatalogueEntry(
+        "gaussians", SchemaText.gaussians, toy(points: 300, noise: 1) + [classes(3)]),
+      CatalogueEntry("linear", SchemaText.linearData, toy(points: 200, noise: 0.1)),
+      CatalogueEntry("sine", SchemaText.sine, toy(points: 200, noise: 0.1)),
+      CatalogueEntry(
+        "csv", SchemaText.csv,
+        [
+          OptionSpecification("path", .text, .required, SchemaText.csvPath),
+          OptionSpecification("target", .text, .optional, SchemaText.csvTarget),
+          OptionSpecification("delimiter", .text, .defaulted(.text(",")), SchemaText.delimiter),
+          .boolean("header", true, SchemaText.header),
+        ],
+        shorthand: "path",
+        conflict: { options in
+          let delimiter = options.text("delimiter").unicodeScalars
+          let isUsable = delimiter.count == 1 && delimiter.allSatisfy { isDelimiter($0) }
+          return isUsable
+            ? nil
+            : .init(option: "delimiter", what: .badDelimiter, remedy: .badDelimiterRemedy)
+        }),
+    ] + CatalogueEntry.later("idx"))
+
+  /// One ASCII character that cannot be part of a number or a quoted field.
+  private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII, scalar != "\"", scalar != "\n", scalar != "\r" else { return false }
+    return !scalar.properties.isAlphabetic && !"0123456789+-.".unicodeScalars.contains(scalar)
+  }
+}

@@ -1,0 +1,41 @@
+import CadenaText
+
+/// What a key of the experiment file holds. The kind decides how its text is read.
+public indirect enum ValueKind: Sendable {
+  /// `true` or `false`; `yes`, `no`, `on` and `off` are understood too.
+  case boolean
+  /// A whole number in a range.
+  case integer(ValueRange)
+  /// A number in a range.
+  case number(ValueRange)
+  /// Any text, taken as it stands.
+  case text
+  /// One of a few words.
+  case word([String])
+  /// A whole number in a range, or one of a few words (`batchSize: full`).
+  case integerOrWord(ValueRange, [String])
+  /// A list of whole numbers, not empty.
+  case integers(ValueRange)
+  /// One named thing of a catalogue, with its options.
+  case choice(CatalogueName)
+  /// A list of named things of a catalogue.
+  case list(CatalogueName)
+  /// A group of keys of its own.
+  case section([OptionSpecification])
+
+  /// The kind in words, for "expected:" and for the table of the schema.
+  public var expected: Message {
+    switch self {
+    case .boolean: .expectedBoolean
+    case .integer(let range): .expectedInteger(range.notation)
+    case .number(let range): .expectedNumber(range.notation)
+    case .text: .expectedText
+    case .word(let words): .expectedWord(words)
+    case .integerOrWord(let range, let words): .expectedIntegerOrWord(range.notation, words)
+    case .integers(let range): .expectedIntegers(range.notation)
+    case .choice(let name): .expectedChoice(name.catalogue.title)
+    case .list(let name): .expectedList(name.catalogue.title)
+    case .section: .expectedSection
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CadenaText
+
+/// Checks what no single key can know: values that must fit together.
+struct ExperimentCheck {
+  let experiment: Experiment
+  /// The file's tree, for the places of errors; nil for an experiment made in code.
+  let root: YamlNode?
+
+  /// The first combination that does not hold is an error.
+  func run() throws(ExperimentError) {
+    try checkSplit()
+    try checkLayers()
+    try checkStopping()
+    try checkTask()
+    if experiment.training.balanced {
+      throw error(.knownNotBuilt("balanced: true"), "training", "balanced")
+    }
+  }
+
+  private func error(
+    _ what: Message, _ path: String..., found: Message? = nil, remedy: Message? = nil
+  ) -> ExperimentError {
+    ExperimentError(
+      what, at: root?.origin(of: path) ?? Origin(), found: found, remedy: remedy)
+  }
+
+  private func checkSplit() throws(ExperimentError) {
+    let split = experiment.data.split
+    let sum = split.validation + split.test
+    if sum >= 1 {
+      throw error(
+        .nothingLeftToTrain, "data", "split", found: .verbatim(NumberText.short(sum)),
+        remedy: .nothingLeftRemedy)
+    }
+    if split.testFile != nil {
+      if split.test > 0 { throw error(.testTwice, "data", "split", "test", remedy: .keepOne) }
+      if experiment.data.source.name != "csv" {
+        throw error(.testFileNeedsCSV, "data", "split", "testFile")
+      }
+    }
+  }
+
+  private func checkLayers() throws(ExperimentError) {
+    if experiment.model.layers.isEmpty {
+      throw error(.noLayers, "model", "layers", remedy: .noLayersRemedy)
+    }
+  }
+
+  private func checkStopping() throws(ExperimentError) {
+    guard let monitor = experiment.earlyStopping?.monitor, monitor.needsValidation,
+      experiment.data.split.validation == 0
+    else { return }
+    throw error(
+      .noValidationToMonitor(monitor.rawValue), "earlyStopping", "monitor",
+      remedy: .noValidationRemedy)
+  }
+
+  private func checkTask() throws(ExperimentError) {
+    guard let task = experiment.task else { return }
+    if task == .classification, experiment.data.standardizesTargets {
+      throw error(.classesNotStandardized, "data", "targets", "standardize")
+    }
+    guard task == .regression else { return }
+    if let monitor = experiment.earlyStopping?.monitor, monitor.needsClasses {
+      throw error(
+        .accuracyNeedsClasses(monitor.rawValue), "earlyStopping", "monitor",
+        remedy: .monitorLossRemedy)
+    }
+    if let loss = experiment.loss?.name, Self.lossesOfClasses.contains(loss) {
+      throw error(
+        .lossNeedsClasses(loss), "loss",
+        remedy: .didYouMean("meanSquaredError"))
+    }
+    if let layer = experiment.model.layers.first(where: Self.namesClasses) {
+      throw ExperimentError(
+        .widthNeedsClasses, at: root == nil ? Origin() : layer.origin,
+        remedy: .widthNeedsClassesRemedy)
+    }
+  }
+
+  private static let lossesOfClasses = [
+    "softmaxCrossEntropy", "crossEntropy", "klDivergence", "multiMargin", "multiclassHinge",
+  ]
+
+  private static func namesClasses(_ layer: LayerSpecification) -> Bool {
+    layer.options["units"] == .text("classes")
+      || (layer.options["body"] != nil && layer.options.list("body").contains(where: namesClasses))
+  }
+}

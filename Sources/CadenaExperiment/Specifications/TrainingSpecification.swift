@@ -1,0 +1,57 @@
+/// `training`: how often and in which portions the rows are seen.
+public struct TrainingSpecification: Sendable, Hashable {
+  /// How many rows one update sees.
+  public enum BatchSize: Sendable, Hashable {
+    /// All of them.
+    case full
+    /// This many.
+    case rows(Int)
+  }
+
+  /// How often all rows are seen.
+  public var epochs: Int
+  /// How many rows one update sees.
+  public var batchSize: BatchSize
+  /// Whether each epoch has a random order of its own.
+  public var shuffle: Bool
+  /// Whether every class is drawn equally often.
+  public var balanced: Bool
+  /// Whether a last, smaller batch is left out.
+  public var dropLast: Bool
+
+  /// A training plan.
+  public init(
+    epochs: Int = 30, batchSize: BatchSize = .rows(32), shuffle: Bool = true,
+    balanced: Bool = false, dropLast: Bool = false
+  ) {
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.shuffle = shuffle
+    self.balanced = balanced
+    self.dropLast = dropLast
+  }
+
+  init(_ options: Options) {
+    epochs = options.integer("epochs")
+    if case .integer(let rows) = options["batchSize"] {
+      batchSize = .rows(rows)
+    } else {
+      batchSize = .full
+    }
+    shuffle = options.boolean("shuffle")
+    balanced = options.boolean("balanced")
+    dropLast = options.boolean("dropLast")
+  }
+
+  var options: Options {
+    let size: OptionValue =
+      switch batchSize {
+      case .full: .text("full")
+      case .rows(let rows): .integer(rows)
+      }
+    return Options([
+      ("epochs", .integer(epochs)), ("batchSize", size), ("shuffle", .boolean(shuffle)),
+      ("balanced", .boolean(balanced)), ("dropLast", .boolean(dropLast)),
+    ])
+  }
+}
