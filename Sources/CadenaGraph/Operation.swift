@@ -36,16 +36,14 @@ extension Operation {
   }
 
   /// A hash of type and properties; equal operations have equal hashes within a process.
-  @usableFromInline
-  var structureHash: UInt64 {
+  public var structureHash: UInt64 {
     let type = UInt64(UInt(bitPattern: ObjectIdentifier(Self.self)))
     if MemoryLayout<Self>.size == 0 { return type }
     return type ^ UInt64(truncatingIfNeeded: hashValue)
   }
 
   /// Whether another operation is of the same type with equal properties.
-  @usableFromInline
-  func isSame(as other: any Operation) -> Bool {
+  public func isSame(as other: any Operation) -> Bool {
     guard ObjectIdentifier(Self.self) == ObjectIdentifier(type(of: other)) else { return false }
     if MemoryLayout<Self>.size == 0 { return true }
     return (other as? Self) == self

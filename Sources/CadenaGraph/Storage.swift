@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Synchronization
 
 /// Memory that holds the elements of a tensor, aligned to 64 bytes.
 ///
@@ -17,6 +11,7 @@ public final class Storage: @unchecked Sendable {
   /// Bytes that may be used.
   public let byteCount: Int
   private let release: (@Sendable (UnsafeMutableRawPointer, Int) -> Void)?
+  private let isShared = Atomic<Bool>(false)
 
   /// New memory, not initialised.
   public init(byteCount: Int) {
@@ -39,6 +34,13 @@ public final class Storage: @unchecked Sendable {
   deinit {
     if let release { release(base, byteCount) } else { base.deallocate() }
   }
+
+  /// Tells that more than one node shows this memory, so that it must never be written again.
+  public func share() { isShared.store(true, ordering: .relaxed) }
+
+  /// Whether an update may write here once its variable is the only owner: the memory came from a
+  /// plan's result, not from a caller, and was never shared.
+  public var mayBeOverwritten: Bool { release != nil && !isShared.load(ordering: .relaxed) }
 
   /// A storage that holds a copy of an array.
   public convenience init<Scalar: TensorScalar>(_ scalars: [Scalar]) {

@@ -1,25 +1,28 @@
 import CadenaGraph
+import CadenaText
 
 /// The way from a requested tensor to its value.
 enum Evaluation {
+  private static let executor: any Executor = ReferenceExecutor()
+
   /// Computes tensors and the pending values of the current task's variables.
   static func run(_ tensors: [Tensor]) throws {
     let variables = PendingUpdates.take()
-    let roots = tensors.map(\.node) + variables.map(\.value.node)
-    let storages = try ReferenceExecutor.run(roots)
-    for (root, storage) in zip(roots, storages) { root.publish(storage) }
-    for variable in variables {
-      if let storage = variable.value.node.storage { variable.settle(storage) }
+    var roots: [Node] = []
+    for tensor in tensors { roots.append(tensor.node) }
+    for variable in variables { roots.append(variable.value.node) }
+    let missing = roots.filter { !$0.isEvaluated }
+    if !missing.isEmpty {
+      let storages = try Execution.executor.run(missing)
+      for (root, storage) in zip(missing, storages) { root.publish(storage) }
     }
+    for variable in variables { variable.settle() }
   }
 
   /// The element of a scalar leaf in memory.
   static func scalarStorage(_ node: Node) -> Storage {
-    node.type.dtype.withScalarType { scalar in
-      func make<Scalar: TensorScalar>(_: Scalar.Type) -> Storage {
-        Storage([Scalar(converting: node.number)])
-      }
-      return make(scalar)
-    }
+    let storage = Storage(byteCount: 8)
+    PlanInstance.store(node.number, node.type.dtype, at: storage.base)
+    return storage
   }
 }

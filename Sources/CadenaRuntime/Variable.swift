@@ -11,17 +11,20 @@ import Synchronization
 ///
 /// A variable belongs to one task at a time.
 public final class Variable {
-  private var leaf: Tensor
+  private var leaf: Node
   private var pending: Tensor?
 
   /// A variable with a first value.
-  public init(_ value: Tensor) { leaf = value }
+  public init(_ value: Tensor) { leaf = value.node }
 
   /// The value: the one assigned last.
-  public var value: Tensor { pending ?? leaf }
+  public var value: Tensor { pending ?? Tensor(leaf) }
 
-  /// The tensor before any pending assignment.
-  var current: Tensor { leaf }
+  /// Shape and element type.
+  public var type: TensorType { leaf.type }
+
+  /// The value before any pending assignment.
+  var current: Tensor { Tensor(leaf) }
 
   /// Whether an assignment waits for the next evaluation.
   public var isPending: Bool { pending != nil }
@@ -33,7 +36,7 @@ public final class Variable {
       tensor.type == leaf.type, "a variable of \(leaf.type) cannot hold \(tensor.type)",
       file: file, line: line)
     if tensor.node.kind == .leaf {
-      leaf = tensor
+      leaf = tensor.node
       pending = nil
       return
     }
@@ -44,12 +47,18 @@ public final class Variable {
   /// Gives the variable a value of any shape and element type.
   public func replace(_ tensor: Tensor) {
     pending = nil
-    leaf = tensor
+    leaf = tensor.node
   }
 
-  /// Makes a computed value the variable's own, as a leaf without history.
+  /// Makes the computed pending value the variable's own, as a leaf without history.
+  func settle() {
+    guard let tensor = pending else { return }
+    settle(tensor.storage)
+  }
+
+  /// Makes elements the variable's value, as a leaf without history.
   func settle(_ storage: Storage) {
-    leaf = Tensor(storage, shape: leaf.shape, dtype: leaf.dtype)
+    leaf = Tensor(storage, shape: leaf.type.shape, dtype: leaf.type.dtype).node
     pending = nil
   }
 
@@ -57,6 +66,14 @@ public final class Variable {
   func takePending() -> Tensor? {
     defer { pending = nil }
     return pending
+  }
+
+  /// The memory of the value if nobody else can see it, so that an update may write into it.
+  func exclusiveStorage() -> Storage? {
+    guard pending == nil, isKnownUniquelyReferenced(&leaf), let storage = leaf.storage,
+      storage.mayBeOverwritten
+    else { return nil }
+    return storage
   }
 }
 

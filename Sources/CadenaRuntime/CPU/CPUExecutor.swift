@@ -1,0 +1,86 @@
+import CadenaGraph
+import CadenaText
+
+/// The executor for the processor: plans from the cache, bound and run.
+struct CPUExecutor: Executor {
+  func run(_ roots: [Node]) throws -> [Storage] {
+    let traversal = Traversal(from: roots, isBoundary: GraphStructure.isLeaf)
+    let plan = PlanCache.shared.plan(traversal, roots: roots)
+    return try run(plan, traversal)
+  }
+
+  /// Runs a plan on the leaves of a traversal with its structure.
+  private func run(_ plan: Plan, _ traversal: borrowing Traversal) throws -> [Storage] {
+    let instance = plan.checkOut()
+    defer { plan.checkIn(instance) }
+    // Leaves stay alive through the traversal, so their memory does too.
+    var leaves: [Node] = []
+    for position in 0..<traversal.nodes.count {
+      let node = traversal.nodes[position]
+      if GraphStructure.isLeaf(node) { leaves.append(node) }
+    }
+    for (argument, leaf) in leaves.enumerated() where leaf.kind != .scalar {
+      guard let storage = leaf.storage else {
+        throw EvaluationError(.placeholderNotBound, at: leaf)
+      }
+      instance.bind(argument: argument, to: storage.base)
+    }
+    for scalar in instance.scalarSlots {
+      PlanInstance.store(
+        leaves[scalar.argument].number, scalar.dtype, at: instance.number(slot: scalar.slot))
+    }
+    let results = plan.outputTypes.map { BufferPool.shared.storage(byteCount: $0.byteCount) }
+    for (output, storage) in results.enumerated() {
+      instance.bind(output: output, to: storage.base)
+    }
+    let failure =
+      DebugLevel.current >= .timing
+      ? DebugReport.run(plan, instance, traversal) : instance.run()
+    if let failure { throw error(failure, plan, instance, traversal) }
+    return share(plan.outputs, results, leaves)
+  }
+
+  /// The storage of each root; memory that two nodes show is marked, so that no update writes there.
+  private func share(_ outputs: [PlanOutput], _ results: [Storage], _ leaves: [Node]) -> [Storage] {
+    var isUsed = [Bool](repeating: false, count: results.count)
+    return outputs.map { output in
+      switch output {
+      case .argument(let argument):
+        let storage = leaves[argument].storage ?? Evaluation.scalarStorage(leaves[argument])
+        storage.share()
+        return storage
+      case .computed(let index):
+        if isUsed[index] { results[index].share() }
+        isUsed[index] = true
+        return results[index]
+      }
+    }
+  }
+
+  private func error(
+    _ failure: (kernel: Int, position: Int), _ plan: Plan, _ instance: PlanInstance,
+    _ traversal: borrowing Traversal
+  ) -> EvaluationError {
+    let kernel = plan.kernels[failure.kernel]
+    let node = traversal.nodes[kernel.node]
+    guard let found = instance.index(of: kernel, at: failure.position) else {
+      return EvaluationError(.placeholderNotBound, at: node)
+    }
+    return EvaluationError(
+      .indexOutOfRange(found.index, count: found.count, position: failure.position), at: node)
+  }
+}
+
+extension PlanInstance {
+  /// The offending index of a gather or scatter, and the extent that it should lie in.
+  func index(of kernel: Kernel, at position: Int) -> (index: Int, count: Int)? {
+    switch kernel.work {
+    case .gather(let gather), .scatter(let gather):
+      guard let memory = memory(of: gather.index) else { return nil }
+      let index = memory.load(fromByteOffset: position * 4, as: Int32.self)
+      return (Int(index), gather.count)
+    default:
+      return nil
+    }
+  }
+}
