@@ -3,8 +3,6 @@ import CadenaText
 
 /// The way from a requested tensor to its value.
 enum Evaluation {
-  private static let executor: any Executor = ReferenceExecutor()
-
   /// Computes tensors and the pending values of the current task's variables.
   static func run(_ tensors: [Tensor]) throws {
     let variables = PendingUpdates.take()
