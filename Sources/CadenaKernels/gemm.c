@@ -10,11 +10,15 @@
 #include <string.h>
 
 enum {
+  TINY_WORK = 16,             // multiply-adds up to which choosing costs more than computing
   UNPACKED_STEPS = 1024,      // of k in one pass over C where B is used where it lies
   BLOCK_STEPS = 512,          // of k in a packed block
   BLOCK_BYTES = 256 << 10,    // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,           // of A packed at a time
   UNPACKED_ROWS = 48,         // up to which a large B is better used where it lies
+  FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
+  MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
+  DOT_VECTORS = 16,           // which is from so many vectors of k on
   CHUNK_WORK = 48 << 10,      // multiply-adds that are worth another thread
   ROWS_FIRST_BYTES = 24 << 10,  // of B that stay in the first-level cache beside A's rows
 };
@@ -70,6 +74,7 @@ typedef struct split {
 } split;
 
 static inline split split_evenly(size_t count, size_t parts) {
+  if (parts == 1) return (split){1, count, 0};
   return (split){parts, count / parts, count % parts};
 }
 
@@ -79,7 +84,9 @@ static inline size_t part_begin(split s, size_t part) {
 
 static inline size_t part_size(split s, size_t part) { return s.size + (part < s.larger ? 1 : 0); }
 
-static inline size_t divide_up(size_t count, size_t by) { return (count + by - 1) / by; }
+static inline size_t divide_up(size_t count, size_t by) {
+  return count <= by ? 1 : (count + by - 1) / by;
+}
 
 // MARK: The product
 
@@ -121,16 +128,19 @@ static void grid(product *w, size_t rows, size_t columns, size_t block_steps) {
 static void choose(product *w) {
   const cadena_gemm *g = w->g;
   const gemm_kernels *kernels = w->kernels;
-  if (kernels == NULL || g->k == 0 || g->m * g->n * g->k <= 16) {
+  if (kernels == NULL || g->k == 0) {
     w->way = WAY_PLAIN;
     return;
   }
   size_t fewer = g->m < g->n ? g->m : g->n;
-  if (g->a_column == 1 && g->b_row == 1 && fewer <= kernels->dot_rows) {
+  size_t dot_rows = g->k >= DOT_VECTORS * kernels->lanes ? MANY_DOT_ROWS : FEW_DOT_ROWS;
+  if (g->a_column == 1 && g->b_row == 1 && fewer <= dot_rows) {
     w->way = WAY_DOTS;
     return;
   }
-  if (g->a_row == 1 && g->a_column != 1 && g->n < kernels->lanes && g->m >= 2 * kernels->lanes) {
+  bool tails_load = kernels->loads_tails || g->m % kernels->lanes == 0;
+  if (g->a_row == 1 && g->a_column != 1 && g->n < kernels->lanes && g->m >= 2 * kernels->lanes
+      && tails_load) {
     w->way = WAY_SWAPPED;
     grid(w, g->n, g->m, UNPACKED_STEPS);
     return;
@@ -175,10 +185,8 @@ static void run_tiles(const product *w, const void *a, const void *b, bool packe
       .relu = g->relu && final,
     };
     const char *a_block = at(a, step * g->a_column, size);
-    size_t rows = row_end - row_begin, columns = column_end - column_begin;
-    for (size_t index = 0; index < rows * columns; ++index) {
-      size_t row = row_begin + (w->rows_first ? index / columns : index % rows);
-      size_t column = column_begin + (w->rows_first ? index % columns : index / rows);
+    size_t row = row_begin, column = column_begin;
+    for (;;) {
       size_t vector = part_begin(w->columns, column), vectors = part_size(w->columns, column);
       ptrdiff_t first = (ptrdiff_t)(vector * lanes);
       const char *b_tile;
@@ -193,6 +201,15 @@ static void run_tiles(const product *w, const void *a, const void *b, bool packe
           &tile, at(a_block, i * g->a_row, size), b_tile, (void *)at(c, i * g->c_row + first, size),
           g->bias != NULL && final ? at(g->bias, first, size) : NULL,
           column + 1 == w->columns.parts ? w->last : lanes);
+      if (w->rows_first) {
+        if (++column < column_end) continue;
+        column = column_begin;
+        if (++row == row_end) break;
+      } else {
+        if (++row < row_end) continue;
+        row = row_begin;
+        if (++column == column_end) break;
+      }
     }
   }
 }
@@ -304,6 +321,7 @@ typedef struct job {
 
 // As many chunks as pay, no more than there are tiles.
 static size_t chunk_count(double work, size_t tiles) {
+  if (work < 2 * CHUNK_WORK) return 1;
   size_t threads = cadena_threads();
   if (threads == 1) return 1;
   double most = work / CHUNK_WORK;
@@ -445,9 +463,14 @@ static void blocks_chunk(void *context, size_t chunk, size_t worker) {
       size_t first = part_begin(w->columns, column) * lanes;
       size_t vectors = part_size(w->columns, column);
       tile.b_row = (ptrdiff_t)(vectors * lanes);
+      char *c_tile = (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size);
+      for (size_t r = 0; r < rows; ++r) {
+        for (size_t v = 0; v < vectors; ++v) {
+          __builtin_prefetch(at(c_tile, (ptrdiff_t)r * g->c_row + (ptrdiff_t)(v * lanes), size), 1);
+        }
+      }
       kernels->tile[rows - 1][vectors - 1](
-          &tile, a_panel, panels + (first - start) * k * size,
-          (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size),
+          &tile, a_panel, panels + (first - start) * k * size, c_tile,
           g->bias != NULL && final ? at(g->bias, (ptrdiff_t)first, size) : NULL,
           column + 1 == w->columns.parts ? w->last : lanes);
     }
@@ -603,6 +626,10 @@ static const gemm_kernels *find_kernels(cadena_dtype dtype) {
 
 void cadena_gemm_run(const cadena_gemm *g) {
   if (g->m == 0 || g->n == 0 || g->batch == 0) return;
+  if (g->batch == 1 && g->m * g->n * g->k <= TINY_WORK) {
+    cadena_gemm_plain(g, g->a, g->b, g->c);
+    return;
+  }
   product w = {.kernels = find_kernels(g->dtype), .g = g};
   cadena_gemm merged;
   if (g->batch > 1 && g->b_batch == 0 && g->a_batch == (ptrdiff_t)g->m * g->a_row

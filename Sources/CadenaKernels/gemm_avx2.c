@@ -23,7 +23,7 @@ static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
 #define WIDE_VECTORS 4
 #define SLOT_LANES 8
 #define PANEL_LIMIT 150000
-#define DOT_ROWS 3
+#define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define NAME(x) x##_f32_avx2
 #define LOAD_PART(p, n) ((V)_mm256_maskload_ps((p), mask_8(n)))
@@ -40,7 +40,7 @@ static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
 #define WIDE_VECTORS 4
 #define SLOT_LANES 4
 #define PANEL_LIMIT 75000
-#define DOT_ROWS 3
+#define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define NAME(x) x##_f64_avx2
 #define LOAD_PART(p, n) ((V)_mm256_maskload_pd((p), mask_4(n)))

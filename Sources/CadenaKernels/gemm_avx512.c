@@ -28,6 +28,32 @@ static inline __attribute__((always_inline)) void transpose_16_f32(
   _mm512_storeu_ps(to + 3 * stride, _mm512_shuffle_ps(b, d, 0xee));
 }
 
+// Sixteen steps of sixteen rows of floats: whole cache lines.
+static inline __attribute__((always_inline)) void transpose_16_16_f32(
+    const float *const *rows, size_t i, float *to, size_t stride) {
+  __m512 x[16];
+  for (int j = 0; j < 16; j += 4) {
+    __m512 p = _mm512_loadu_ps(rows[j] + i), q = _mm512_loadu_ps(rows[j + 1] + i);
+    __m512 r = _mm512_loadu_ps(rows[j + 2] + i), s = _mm512_loadu_ps(rows[j + 3] + i);
+    __m512 a = _mm512_unpacklo_ps(p, q), b = _mm512_unpackhi_ps(p, q);
+    __m512 c = _mm512_unpacklo_ps(r, s), d = _mm512_unpackhi_ps(r, s);
+    x[j] = _mm512_shuffle_ps(a, c, 0x44);
+    x[j + 1] = _mm512_shuffle_ps(a, c, 0xee);
+    x[j + 2] = _mm512_shuffle_ps(b, d, 0x44);
+    x[j + 3] = _mm512_shuffle_ps(b, d, 0xee);
+  }
+  for (int j = 0; j < 4; ++j, to += stride) {
+    __m512 a = _mm512_shuffle_f32x4(x[j], x[4 + j], 0x88);
+    __m512 b = _mm512_shuffle_f32x4(x[j], x[4 + j], 0xdd);
+    __m512 c = _mm512_shuffle_f32x4(x[8 + j], x[12 + j], 0x88);
+    __m512 d = _mm512_shuffle_f32x4(x[8 + j], x[12 + j], 0xdd);
+    _mm512_storeu_ps(to, _mm512_shuffle_f32x4(a, c, 0x88));
+    _mm512_storeu_ps(to + 4 * stride, _mm512_shuffle_f32x4(b, d, 0x88));
+    _mm512_storeu_ps(to + 8 * stride, _mm512_shuffle_f32x4(a, c, 0xdd));
+    _mm512_storeu_ps(to + 12 * stride, _mm512_shuffle_f32x4(b, d, 0xdd));
+  }
+}
+
 // Two steps of eight rows of doubles.
 static inline __attribute__((always_inline)) void transpose_8_f64(
     const double *const *rows, size_t i, double *to, size_t stride) {
@@ -49,7 +75,7 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define WIDE_VECTORS 6
 #define SLOT_LANES 8
 #define PANEL_LIMIT 600000
-#define DOT_ROWS 3
+#define DOT_GROUP 6
 #define LOADS_TAILS 1
 #define NAME(x) x##_f32_avx512
 #define MASK(n) ((__mmask16)((1u << (n)) - 1))
@@ -58,6 +84,7 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define STEP 4
 #define TRANSPOSE transpose_16_f32
 #define SLOT_TRANSPOSE transpose_8_f32
+#define TRANSPOSE_SQUARE transpose_16_16_f32
 #include "gemm_kernels.inc"
 #undef MASK
 
@@ -68,7 +95,7 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define WIDE_VECTORS 6
 #define SLOT_LANES 8
 #define PANEL_LIMIT 300000
-#define DOT_ROWS 3
+#define DOT_GROUP 6
 #define LOADS_TAILS 1
 #define NAME(x) x##_f64_avx512
 #define MASK(n) ((__mmask8)((1u << (n)) - 1))

@@ -41,7 +41,6 @@ typedef struct gemm_kernels {
   size_t wide_vectors;   // of a tile of one or two rows
   size_t a_slot;         // elements of one step of k in a packed panel of A
   size_t panel_limit;    // elements of B from which on packing in blocks pays
-  size_t dot_rows;       // up to which dot products are better than transposing B
   bool loads_tails;      // partial vectors of B can be loaded where they lie
   gemm_tile_kernel tile[GEMM_MAX_ROWS][GEMM_MAX_VECTORS];
   // B[k, columns] into a panel [k, width]; width is a whole number of vectors.

@@ -71,7 +71,7 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define WIDE_VECTORS PORTABLE_WIDE_VECTORS
 #define SLOT_LANES 4
 #define PANEL_LIMIT 150000
-#define DOT_ROWS 3
+#define DOT_GROUP 3
 #define LOADS_TAILS 0
 #define NAME(x) x##_f32_portable
 #define LOAD_PART load_quad
@@ -88,7 +88,7 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define WIDE_VECTORS PORTABLE_WIDE_VECTORS
 #define SLOT_LANES 2
 #define PANEL_LIMIT 75000
-#define DOT_ROWS 3
+#define DOT_GROUP 3
 #define LOADS_TAILS 0
 #define NAME(x) x##_f64_portable
 #define LOAD_PART load_pair
