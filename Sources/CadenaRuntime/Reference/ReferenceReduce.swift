@@ -24,8 +24,8 @@ enum ReferenceReduce {
   ) -> ReferenceValue {
     let accumulator = type.dtype.isFloatingPoint ? DType.float64 : type.dtype
     var results = [Double?](repeating: first, count: type.shape.count)
-    let slots = results(of: input.type.shape, axes)
-    for (element, slot) in zip(input.elements, slots) {
+    let targets = slots(of: input.type.shape, axes)
+    for (element, slot) in zip(input.elements, targets) {
       results[slot] =
         results[slot].map { ReferenceScalar.apply(opcode, $0, element, 0, accumulator) } ?? element
     }
@@ -46,7 +46,7 @@ enum ReferenceReduce {
     var positions = [Double](repeating: 0, count: type.shape.count)
     let others = AxisSet.all(rank: shape.rank).subtracting(axes)
     for (element, (slot, position)) in zip(
-      input.elements, zip(results(of: shape, axes), results(of: shape, others)))
+      input.elements, zip(slots(of: shape, axes), slots(of: shape, others)))
     {
       let wins =
         best[slot].map { holder in
@@ -63,7 +63,7 @@ enum ReferenceReduce {
   }
 
   /// For each element of a shape, in row-major order, its position in the result of a reduction.
-  private static func results(of shape: Shape, _ axes: AxisSet) -> RowMajorPositions {
+  private static func slots(of shape: Shape, _ axes: AxisSet) -> RowMajorPositions {
     var strides = shape.reduced(axes, keepDimensions: true).strides
     for axis in 0..<shape.rank where axes.contains(axis: axis) { strides[axis] = 0 }
     return RowMajorPositions(shape, strides: strides)
