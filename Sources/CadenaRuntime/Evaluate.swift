@@ -16,7 +16,7 @@ extension Tensor {
   }
 
   /// The elements in memory, computed if need be; an index out of range stops the program.
-  public var storage: Storage {
+  package var storage: Storage {
     if let storage = node.storage { return storage }
     if node.kind == .scalar { return node.publish(Evaluation.scalarStorage(node)) }
     do {

@@ -10,7 +10,12 @@ public struct EvaluationError: CadenaError {
 
   /// An error at a node.
   init(_ what: Message, at node: Node) {
-    let origin = node.origin.description
-    problem = Problem(what, place: origin.isEmpty ? node.label : "\(node.label) (\(origin))")
+    self.init(what, label: node.label, origin: node.origin)
+  }
+
+  /// An error at a node that is known by its name and line.
+  init(_ what: Message, label: String, origin: SourceLocation) {
+    let place = origin.description
+    problem = Problem(what, place: place.isEmpty ? label : "\(label) (\(place))")
   }
 }

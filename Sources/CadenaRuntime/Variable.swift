@@ -26,6 +26,9 @@ public final class Variable {
   /// The value before any pending assignment.
   var current: Tensor { Tensor(leaf) }
 
+  /// The memory of the value before any pending assignment.
+  var currentStorage: Storage { leaf.storage ?? Tensor(leaf).storage }
+
   /// Whether an assignment waits for the next evaluation.
   public var isPending: Bool { pending != nil }
 

@@ -112,6 +112,10 @@ struct Region {
     var a: Int
     var b: Int
     var c: Int
+    var sourceCount: Int
+
+    /// The operands that the step reads.
+    var sources: ArraySlice<Int> { [a, b, c].prefix(sourceCount) }
   }
 
   var count: Int

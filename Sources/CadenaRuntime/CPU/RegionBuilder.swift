@@ -198,7 +198,7 @@ struct RegionBuilder {
         Region.Step(
           kernel: draft.kernel, name: draft.name, target: operand(draft.target),
           a: sources.count > 0 ? sources[0] : 0, b: sources.count > 1 ? sources[1] : 0,
-          c: sources.count > 2 ? sources[2] : 0))
+          c: sources.count > 2 ? sources[2] : 0, sourceCount: sources.count))
     }
     let block = RegionBuilder.block(operands: streams.count + registers, widest: widest)
     // A chunk is some ten microseconds of work, whatever the number of threads.

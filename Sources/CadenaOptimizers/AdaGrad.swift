@@ -1,0 +1,50 @@
+import CadenaGraph
+import CadenaOperations
+
+/// AdaGrad: every weight's gradient divided by the root of the sum of its squares so far.
+///
+///     F ← F + g²,   w ← w - α / (1 + (t - 1)·δ) · g / (√F + ε)
+///
+/// Duchi, Hazan and Singer 2011; row C8. The lecture's form without ε is `AdaGrad(epsilon: 0)`; it
+/// divides 0 by 0 for a weight whose gradient has always been 0.
+public struct AdaGrad: ElementwiseOptimizer {
+  /// The learning rate α.
+  public var learningRate: Double
+  /// The ε that keeps the denominator from 0.
+  public var epsilon: Double
+  /// The decay δ of the learning rate.
+  public var learningRateDecay: Double
+  /// The number with which F begins.
+  public var initialAccumulator: Double
+
+  /// PyTorch's values, unless told otherwise.
+  public init(
+    learningRate: Double = 0.01, epsilon: Double = 1e-10, learningRateDecay: Double = 0,
+    initialAccumulator: Double = 0
+  ) {
+    self.learningRate = learningRate
+    self.epsilon = epsilon
+    self.learningRateDecay = learningRateDecay
+    self.initialAccumulator = initialAccumulator
+  }
+
+  /// The sum of squares.
+  public var stateNames: [String] { ["sumOfSquares"] }
+
+  /// What F begins with.
+  public var initialStates: [Double] { [initialAccumulator] }
+
+  /// The decayed α, and ε.
+  public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
+    scalars.append(learningRate / (1 + Double(step - 1) * learningRateDecay))
+    scalars.append(epsilon)
+  }
+
+  /// One step of one parameter.
+  public func update(
+    _ parameter: Tensor, gradient: Tensor, states: [Tensor], scalars: [Tensor]
+  ) -> (parameter: Tensor, states: [Tensor]) {
+    let sum = states[0] + gradient * gradient
+    return (parameter - scalars[0] * (gradient / (sum.sqrt() + scalars[1])), [sum])
+  }
+}

@@ -1,0 +1,46 @@
+import CadenaGraph
+import CadenaOperations
+
+/// Gradients kept from exploding before an optimiser sees them (row C13).
+public enum Clipping: Sendable, Hashable {
+  /// How the norm's factor is computed.
+  public enum NormForm: String, Sendable, CaseIterable {
+    /// `limit / norm`: the clipped norm is the limit.
+    case exact
+    /// `limit / (norm + 1e-6)`, as PyTorch does.
+    case torch
+  }
+
+  /// Each element limited to [-limit, limit].
+  case value(Double)
+  /// All gradients multiplied by the same factor, so that the root of the sum of all their squares
+  /// is at most the limit (Pascanu, Mikolov and Bengio 2013).
+  case globalNorm(Double, form: NormForm = .exact)
+
+  /// The clipped gradients.
+  public func callAsFunction(_ gradients: [Tensor]) -> [Tensor] {
+    switch self {
+    case .value(let limit):
+      return gradients.map { gradient in
+        let bound = Tensor(limit, dtype: gradient.dtype)
+        return gradient.minimum(bound).maximum(-bound)
+      }
+    case .globalNorm(let limit, let form):
+      guard let norm = Clipping.globalNorm(gradients) else { return gradients }
+      let limit = Tensor(limit, dtype: norm.dtype)
+      let divisor = form == .torch ? norm + 1e-6 : norm
+      let factor = (limit / divisor).minimum(norm.constant(1))
+      return gradients.map { $0 * factor }
+    }
+  }
+
+  /// The root of the sum of the squares of all elements of all gradients; nil when there are none.
+  public static func globalNorm(_ gradients: [Tensor]) -> Tensor? {
+    var total: Tensor?
+    for gradient in gradients {
+      let squares = (gradient * gradient).sum()
+      total = total.map { $0 + squares } ?? squares
+    }
+    return total?.sqrt()
+  }
+}

@@ -1,0 +1,135 @@
+import CadenaGraph
+import CadenaNetworks
+import CadenaOperations
+import CadenaRuntime
+
+/// Parameters under optimisation: an optimiser's rule with its states, a schedule and clipping.
+///
+///     let optimization = Optimization(of: model.trainableParameters, by: Adam())
+///     for (x, y) in batches {
+///       let loss = optimization.step { crossEntropy(model(x, context), y) }
+///       print(loss.item())   // runs forward, backward and update as one cached plan
+///     }
+///
+/// A step runs nothing by itself: it records pending values in the parameters and states, and the
+/// next evaluation computes them together with what is asked for.
+public final class Optimization {
+  /// The rule.
+  public let optimizer: any Optimizer
+  /// What is optimised, in the order of the model.
+  public let parameters: [Parameter]
+  /// The learning rate's course; the optimiser's own rate when nil.
+  public var schedule: (any Schedule)?
+  /// What happens to gradients before the rule sees them.
+  public var clipping: Clipping?
+  /// What the rule remembers: for each parameter, one variable per state name.
+  public let states: [[Variable]]
+  /// Updates made so far.
+  public private(set) var updates: Int = 0
+  private var scalars: [Double] = []
+
+  /// Prepares the states of all parameters, which must have values.
+  public init(
+    of parameters: [Parameter], by optimizer: any Optimizer, schedule: (any Schedule)? = nil,
+    clipping: Clipping? = nil
+  ) {
+    self.parameters = parameters
+    self.optimizer = optimizer
+    self.schedule = schedule
+    self.clipping = clipping
+    let first = optimizer.initialStates
+    states = parameters.map { parameter in
+      first.map { number in
+        let type = parameter.storageVariable.type
+        return Variable(
+          Tensor(
+            [Double](repeating: number, count: type.shape.count), shape: type.shape,
+            dtype: type.dtype))
+      }
+    }
+  }
+
+  /// All variables that a step reads or writes: parameters, then states.
+  public var variables: [Variable] {
+    parameters.map(\.storageVariable) + states.flatMap { $0 }
+  }
+
+  /// The learning rate of the next update.
+  public var learningRate: Double {
+    schedule?.rate(step: updates, base: optimizer.learningRate) ?? optimizer.learningRate
+  }
+
+  // MARK: - One step in plain Swift
+
+  /// Takes one step on a loss that the closure computes from the parameters, and returns the loss.
+  ///
+  /// The closure is called once. With a look-ahead method the parameters show the point at which
+  /// the gradient is to be taken while it runs.
+  public func step(_ loss: () throws -> Tensor) rethrows -> Tensor {
+    let scalars = scalarTensors()
+    let value = try record(scalars, loss).loss
+    advance()
+    return value
+  }
+
+  /// Takes one step with gradients that were computed elsewhere, one per parameter.
+  public func step(gradients: [Tensor]) {
+    precondition(
+      gradients.count == parameters.count,
+      "\(gradients.count) gradients for \(parameters.count) parameters")
+    let scalars = scalarTensors()
+    apply(gradients, parameters.map(\.value), scalars)
+    advance()
+  }
+
+  // MARK: - Recording a step for replay
+
+  /// The numbers of the next update as scalar tensors, in the order of `writeScalars`.
+  public func scalarTensors() -> [Tensor] {
+    let dtype = parameters.first?.storageVariable.type.dtype ?? .float32
+    return nextScalars().map { Tensor($0, dtype: dtype) }
+  }
+
+  /// Records an update on a loss without counting it: the loss, and the gradients before clipping.
+  public func record(
+    _ scalars: [Tensor], _ loss: () throws -> Tensor
+  ) rethrows -> (loss: Tensor, gradients: [Tensor]) {
+    let values = parameters.map(\.value)
+    let point = optimizer.evaluationPoint(
+      parameters: values, states: states.map { $0.map(\.value) }, scalars: scalars)
+    if let point {
+      for (parameter, tensor) in zip(parameters, point) { parameter.substitute(tensor) }
+    }
+    defer { if point != nil { for parameter in parameters { parameter.substitute(nil) } } }
+    let value = try loss()
+    let gradients = gradient(of: value, withRespectTo: point ?? values)
+    apply(gradients, values, scalars)
+    return (value, gradients)
+  }
+
+  /// The numbers of the next update; valid until the next call, and not allocated anew.
+  public func nextScalars() -> [Double] {
+    scalars.removeAll(keepingCapacity: true)
+    optimizer.writeScalars(step: updates + 1, learningRate: learningRate, into: &scalars)
+    return scalars
+  }
+
+  /// Counts an update that was made.
+  public func advance() { updates += 1 }
+
+  /// Continues after a number of updates: for resuming from a checkpoint.
+  public func resume(after updates: Int) { self.updates = updates }
+
+  private func apply(_ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor]) {
+    let clipped = clipping.map { $0(gradients) } ?? gradients
+    let result = optimizer.update(
+      gradients: clipped, parameters: values, states: states.map { $0.map(\.value) },
+      scalars: scalars)
+    for (parameter, value) in zip(parameters, result.parameters) {
+      parameter.storageVariable.assign(value)
+    }
+    for (variables, values) in zip(states, result.states) {
+      for (variable, value) in zip(variables, values) { variable.assign(value) }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CadenaGraph
+
+/// A rule that turns gradients into new parameters, written in tensors.
+///
+/// A rule holds hyper-parameters and no state: what it remembers of each parameter (a velocity, a
+/// mean of squares) is given to it and returned. Its result is part of the step's graph, fused and
+/// cached with it. Numbers that vary, the learning rate and whatever depends on the step such as
+/// 1 - β^t, are computed on the host in double precision by `writeScalars` and come in as scalar
+/// tensors, so a schedule can never freeze inside a plan.
+public protocol Optimizer: Sendable {
+  /// The learning rate α, which a schedule may replace at every step.
+  var learningRate: Double { get set }
+
+  /// Names of what is remembered of each parameter, for checkpoints; their number is the number of
+  /// states.
+  var stateNames: [String] { get }
+
+  /// The number that fills each state at the beginning.
+  var initialStates: [Double] { get }
+
+  /// Appends the numbers of a step, t = 1, 2, …, in the order in which `update` reads them.
+  func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double])
+
+  /// The new parameters and states.
+  ///
+  /// - Parameters:
+  ///   - gradients: one per parameter, of its shape.
+  ///   - parameters: the values before the step.
+  ///   - states: for each parameter, one tensor of its shape per state name.
+  ///   - scalars: the step's numbers, each a scalar.
+  func update(
+    gradients: [Tensor], parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
+  ) -> (parameters: [Tensor], states: [[Tensor]])
+
+  /// Where the gradient is to be taken, when that is not at the parameters themselves: a look-ahead
+  /// method's point. Nil for all other methods.
+  func evaluationPoint(
+    parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
+  ) -> [Tensor]?
+}
+
+extension Optimizer {
+  /// The parameters themselves.
+  public func evaluationPoint(
+    parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
+  ) -> [Tensor]? { nil }
+
+  /// All states begin with zeros.
+  public var initialStates: [Double] { stateNames.map { _ in 0 } }
+}
+
+/// An optimiser whose rule is the same for every parameter by itself: about twenty lines.
+public protocol ElementwiseOptimizer: Optimizer {
+  /// The new value and states of one parameter.
+  func update(
+    _ parameter: Tensor, gradient: Tensor, states: [Tensor], scalars: [Tensor]
+  ) -> (parameter: Tensor, states: [Tensor])
+}
+
+extension ElementwiseOptimizer {
+  /// Every parameter by itself.
+  public func update(
+    gradients: [Tensor], parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
+  ) -> (parameters: [Tensor], states: [[Tensor]]) {
+    var newParameters: [Tensor] = []
+    var newStates: [[Tensor]] = []
+    for (index, parameter) in parameters.enumerated() {
+      let result = update(
+        parameter, gradient: gradients[index], states: states[index], scalars: scalars)
+      newParameters.append(result.parameter)
+      newStates.append(result.states)
+    }
+    return (newParameters, newStates)
+  }
+}

@@ -1,0 +1,59 @@
+/// Whether a plan may write a result over a leaf that it reads.
+enum InPlace {
+  /// True when no kernel after the first that writes the output reads the argument, and that kernel
+  /// itself is element-wise and reads each element of it before it writes there.
+  static func isSafe(_ kernels: [Kernel], argument: Int, output: Int) -> Bool {
+    guard
+      let writer = kernels.firstIndex(where: { kernel in
+        addresses(kernel.work).contains { $0.place == .output(output) }
+      })
+    else { return false }
+    for kernel in kernels[(writer + 1)...]
+    where addresses(kernel.work).contains(where: { $0.place == .argument(argument) }) {
+      return false
+    }
+    guard addresses(kernels[writer].work).contains(where: { $0.place == .argument(argument) })
+    else { return true }
+    guard case .region(let region) = kernels[writer].work else { return false }
+    return isSafe(region, argument: argument, output: output)
+  }
+
+  private static func isSafe(_ region: Region, argument: Int, output: Int) -> Bool {
+    let isStrided = region.strided.contains { $0.address.place == .argument(argument) }
+    let isBroadcast = region.broadcasts.contains { $0.address.place == .argument(argument) }
+    if isStrided || isBroadcast { return false }
+    var source = -1
+    var target = -1
+    for (index, stream) in region.streams.enumerated() {
+      if stream.address.place == .argument(argument) {
+        guard stream.address.byteOffset == 0, source < 0 else { return false }
+        source = index
+      }
+      if stream.address.place == .output(output) { target = index }
+    }
+    guard source >= 0, target >= 0,
+      region.streams[source].elementSize == region.streams[target].elementSize,
+      let write = region.steps.firstIndex(where: { $0.target == target })
+    else { return false }
+    // Unused operands of a step are 0, so a step is looked at with the operands it names.
+    return !region.steps[(write + 1)...].contains { step in
+      step.sources.contains(source)
+    }
+  }
+
+  /// All addresses that a kernel reads or writes.
+  private static func addresses(_ work: Kernel.Work) -> [Address] {
+    switch work {
+    case .region(let region):
+      region.streams.map(\.address) + region.strided.map(\.address)
+        + region.broadcasts.map(\.address)
+    case .gemm(let g): [g.a, g.b, g.c]
+    case .reduce(_, _, _, _, _, let source, let target): [source, target]
+    case .scan(_, _, _, _, _, _, let source, let target): [source, target]
+    case .copy(let copy): [copy.source, copy.target]
+    case .gather(let gather), .scatter(let gather): [gather.index, gather.source, gather.target]
+    case .fill(_, _, _, let target), .iota(_, _, _, _, let target): [target]
+    case .random(_, _, let key, let target): [key, target]
+    }
+  }
+}
