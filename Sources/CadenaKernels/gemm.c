@@ -12,6 +12,8 @@
 enum {
   TINY_WORK = 16,             // multiply-adds up to which choosing costs more than computing
   UNPACKED_STEPS = 1024,      // of k in one pass over C where B is used where it lies
+  STREAMED_STEPS = 128,       // the same where B comes from memory: fewer pages at a time
+  THIN_STEPS = 32,            // and for one row of tiles, which does nothing but wait for memory
   BLOCK_STEPS = 512,          // of k in a packed block
   BLOCK_BYTES = 256 << 10,    // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,           // of A packed at a time
@@ -22,6 +24,9 @@ enum {
   CHUNK_WORK = 48 << 10,      // multiply-adds that are worth another thread
   ROWS_FIRST_BYTES = 24 << 10,  // of B that stay in the first-level cache beside A's rows
 };
+
+// Of all instruction sets, in float32.
+enum { MAX_LANES = 16 };
 
 // MARK: Work space
 
@@ -155,7 +160,9 @@ static void choose(product *w) {
   w->way = WAY_TILES;
   w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0);
   w->rows_first = b_elements * kernels->element <= ROWS_FIRST_BYTES;
-  grid(w, g->m, g->n, UNPACKED_STEPS);
+  size_t steps = UNPACKED_STEPS;
+  if (large && !w->pack_b) steps = g->m <= kernels->rows ? THIN_STEPS : STREAMED_STEPS;
+  grid(w, g->m, g->n, steps);
 }
 
 // Elements of B packed as a whole.
@@ -214,23 +221,23 @@ static void run_tiles(const product *w, const void *a, const void *b, bool packe
   }
 }
 
-// Columns column_begin..<column_end of the grid, all of k, one panel after the other.
-static void pack_columns(const product *w, const void *b, void *packed, size_t column_begin,
-                         size_t column_end) {
+// A column of tiles of the grid becomes a panel, which begins at its first column times k: the
+// steps of k given of that panel.
+static void pack_column(const product *w, const void *b, void *packed, size_t column, size_t step,
+                        size_t steps) {
   const cadena_gemm *g = w->g;
   size_t size = w->kernels->element, lanes = w->kernels->lanes;
-  for (size_t column = column_begin; column < column_end; ++column) {
-    size_t first = part_begin(w->columns, column) * lanes;
-    size_t width = part_size(w->columns, column) * lanes;
-    size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
-    w->kernels->pack_b(g->k, valid, at(b, (ptrdiff_t)first * g->b_column, size), g->b_row,
-                       g->b_column, (char *)packed + first * g->k * size, width);
-  }
+  size_t first = part_begin(w->columns, column) * lanes;
+  size_t width = part_size(w->columns, column) * lanes;
+  size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
+  ptrdiff_t offset = (ptrdiff_t)first * g->b_column + (ptrdiff_t)step * g->b_row;
+  w->kernels->pack_b(steps, valid, at(b, offset, size), g->b_row, g->b_column,
+                     (char *)packed + (first * g->k + step * width) * size, width);
 }
 
 // MARK: Swapped
 
-enum { MAX_LANES = 16, MAX_WIDTH = GEMM_MAX_VECTORS * MAX_LANES };
+enum { MAX_WIDTH = GEMM_MAX_VECTORS * MAX_LANES };
 
 // Columns of tiles of the transpose of C: rows of C.
 static void run_swapped(const product *w, const void *a, const void *b, void *c,
@@ -314,6 +321,7 @@ typedef struct job {
   void *c;
   void *packed;             // B packed as a whole, or the packed band of A; or null
   split row_chunks, column_chunks;
+  split step_chunks;        // of k, in units of the most lanes: parts of a panel
   // Blocks only.
   size_t band;              // the first of its tiles of rows
   size_t block;             // of k
@@ -339,8 +347,11 @@ static inline double work_of(const cadena_gemm *g) {
 static void pack_chunk(void *context, size_t chunk, size_t worker) {
   (void)worker;
   const job *j = context;
-  size_t begin = part_begin(j->column_chunks, chunk);
-  pack_columns(j->w, j->b, j->packed, begin, begin + part_size(j->column_chunks, chunk));
+  size_t columns = j->w->columns.parts, k = j->w->g->k;
+  size_t part = chunk / columns;
+  size_t step = part_begin(j->step_chunks, part) * MAX_LANES;
+  size_t end = step + part_size(j->step_chunks, part) * MAX_LANES;
+  pack_column(j->w, j->b, j->packed, chunk % columns, step, (end < k ? end : k) - step);
 }
 
 static void tiles_chunk(void *context, size_t chunk, size_t worker) {
@@ -522,9 +533,17 @@ static bool pack_whole(job *j, bool parallel) {
   if (j->packed == NULL) return false;
   // Packing an element costs about as much as eight multiply-adds.
   double work = 8.0 * (double)w->g->n * (double)w->g->k;
-  size_t tiles = w->columns.parts;
-  j->column_chunks = split_evenly(tiles, parallel ? chunk_count(work, tiles) : 1);
-  cadena_parallel(j->column_chunks.parts, j, pack_chunk);
+  size_t columns = w->columns.parts, units = divide_up(w->g->k, MAX_LANES);
+  size_t count = parallel ? chunk_count(work, units * columns) : 1;
+  if (count == 1) {
+    for (size_t column = 0; column < columns; ++column) {
+      pack_column(w, j->b, j->packed, column, 0, w->g->k);
+    }
+    return true;
+  }
+  size_t parts = divide_up(count, columns);
+  j->step_chunks = split_evenly(units, parts < units ? parts : units);
+  cadena_parallel(j->step_chunks.parts * columns, j, pack_chunk);
   return true;
 }
 

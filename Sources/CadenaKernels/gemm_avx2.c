@@ -16,6 +16,23 @@ static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
   return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)n), _mm256_setr_epi64x(0, 1, 2, 3));
 }
 
+// Masked stores are slow on many processors with AVX2, and most vectors are whole.
+static inline __attribute__((always_inline)) void store_8(float *p, size_t n, __m256 x) {
+  if (n == 8) {
+    _mm256_storeu_ps(p, x);
+  } else {
+    _mm256_maskstore_ps(p, mask_8(n), x);
+  }
+}
+
+static inline __attribute__((always_inline)) void store_4(double *p, size_t n, __m256d x) {
+  if (n == 4) {
+    _mm256_storeu_pd(p, x);
+  } else {
+    _mm256_maskstore_pd(p, mask_4(n), x);
+  }
+}
+
 #define ELEMENT float
 #define LANES 8
 #define ROWS 6
@@ -27,7 +44,7 @@ static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
 #define LOADS_TAILS 1
 #define NAME(x) x##_f32_avx2
 #define LOAD_PART(p, n) ((V)_mm256_maskload_ps((p), mask_8(n)))
-#define STORE_PART(p, n, x) _mm256_maskstore_ps((p), mask_8(n), (__m256)(x))
+#define STORE_PART(p, n, x) store_8((p), (n), (__m256)(x))
 #define STEP 4
 #define TRANSPOSE transpose_8_f32
 #define SLOT_TRANSPOSE transpose_8_f32
@@ -44,7 +61,7 @@ static inline __attribute__((always_inline)) __m256i mask_4(size_t n) {
 #define LOADS_TAILS 1
 #define NAME(x) x##_f64_avx2
 #define LOAD_PART(p, n) ((V)_mm256_maskload_pd((p), mask_4(n)))
-#define STORE_PART(p, n, x) _mm256_maskstore_pd((p), mask_4(n), (__m256d)(x))
+#define STORE_PART(p, n, x) store_4((p), (n), (__m256d)(x))
 #define STEP 2
 #define TRANSPOSE transpose_4_f64
 #define SLOT_TRANSPOSE transpose_4_f64
