@@ -40,6 +40,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CadenaKernelsTests", dependencies: ["CadenaKernels"]),
+    .testTarget(
+      name: "CadenaOperationsTests", dependencies: ["CadenaOperations", "CadenaRuntime"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "CadenaExperimentTests", dependencies: ["CadenaExperiment"]),
   ],
   swiftLanguageModes: [.v6]
