@@ -19,18 +19,18 @@ public func gradient(
   file: StaticString = #fileID, line: UInt = #line
 ) -> [Tensor] {
   if let cotangent {
-    precondition(
+    require(
       cotangent.type == output.type,
       "the cotangent is \(cotangent.type), the output \(output.type)", file: file, line: line)
   } else {
-    precondition(
+    require(
       output.count == 1,
       """
       a gradient needs an output with one element, not \(output.type): take the sum or the mean, \
       or pass a cotangent of that shape
       """, file: file, line: line)
   }
-  precondition(
+  require(
     output.dtype.isFloatingPoint, "\(output.type) has no gradient", file: file, line: line)
   var sweep = GradientSweep(output: output.node, targets: inputs.map(\.node))
   sweep.run(cotangent ?? Tensor.constant(1, shape: output.shape, dtype: output.dtype))
@@ -50,7 +50,7 @@ public func gradient(
 
 /// The gradient of a function at a point.
 ///
-///     gradient(at: Tensor([3])) { ($0 * $0).sum() }   // [6]
+///     gradient(at: Tensor([3.0])) { ($0 * $0).sum() }   // [6]
 ///
 /// - Parameters:
 ///   - point: where.

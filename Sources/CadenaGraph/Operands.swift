@@ -1,3 +1,5 @@
+import CadenaText
+
 /// The inputs of a node, in order; up to three are stored without an array.
 public struct Operands: Sendable {
   private(set) var first: Node?
@@ -46,7 +48,7 @@ public struct Operands: Sendable {
 
   /// The node of an input, 0..<count.
   public func node(_ index: Int) -> Node {
-    precondition(index >= 0 && index < count, "input \(index) of \(count)")
+    require(index >= 0 && index < count, "input \(index) of \(count)")
     // The first `count` slots are filled by every initialiser.
     switch index {
     case 0: return first!

@@ -1,3 +1,5 @@
+import CadenaText
+
 /// What can be done to single elements; the kernels know these by the same numbers.
 public enum ScalarOpcode: UInt8, Sendable, Hashable, CaseIterable {
   // One operand.
@@ -90,7 +92,7 @@ public struct ScalarProgram: Hashable, Sendable {
 
   /// Appends an opcode; comparisons give bool, everything else its last operand's type.
   public mutating func apply(_ opcode: ScalarOpcode, _ values: [Value]) -> Value {
-    precondition(values.count == opcode.operandCount, "\(opcode) takes \(opcode.operandCount)")
+    require(values.count == opcode.operandCount, "\(opcode) takes \(opcode.operandCount)")
     let dtype = opcode.givesBool ? DType.bool : values[values.count - 1].dtype
     return append(.apply(opcode), dtype, values.map(\.index))
   }

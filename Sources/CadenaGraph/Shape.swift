@@ -1,3 +1,5 @@
+import CadenaText
+
 /// The extents of a tensor's axes, up to eight of them, stored inline.
 ///
 /// A scalar has no axes and one element. Elements are in row-major order: the last axis is the
@@ -37,11 +39,11 @@ public struct Shape: Hashable, Sendable {
   /// The extent of an axis, 0..<rank.
   public subscript(axis: Int) -> Int {
     get {
-      precondition(axis >= 0 && axis < rank, "axis \(axis) of shape \(self)")
+      require(axis >= 0 && axis < rank, "axis \(axis) of shape \(self)")
       return Int(extents[axis])
     }
     set {
-      precondition(axis >= 0 && axis < rank, "axis \(axis) of shape \(self)")
+      require(axis >= 0 && axis < rank, "axis \(axis) of shape \(self)")
       extents[axis] = Shape.checked(newValue)
     }
   }
@@ -54,7 +56,7 @@ public struct Shape: Hashable, Sendable {
 
   /// Adds an axis at the end.
   public mutating func append(_ extent: Int) {
-    precondition(rank < Shape.maximumRank, "a tensor has at most \(Shape.maximumRank) axes")
+    require(rank < Shape.maximumRank, "a tensor has at most \(Shape.maximumRank) axes")
     extents[rank] = Shape.checked(extent)
     axes += 1
   }
@@ -74,8 +76,8 @@ public struct Shape: Hashable, Sendable {
   }
 
   private static func checked(_ extent: Int) -> Int32 {
-    precondition(extent >= 0, "an extent cannot be negative: \(extent)")
-    precondition(extent <= Int(Int32.max), "an axis has at most 2^31 - 1 elements: \(extent)")
+    require(extent >= 0, "an extent cannot be negative: \(extent)")
+    require(extent <= Int(Int32.max), "an axis has at most 2^31 - 1 elements: \(extent)")
     return Int32(truncatingIfNeeded: extent)
   }
 

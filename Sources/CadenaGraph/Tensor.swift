@@ -1,10 +1,12 @@
+import CadenaText
+
 /// An array of numbers with any number of axes, known now or computed when asked for.
 ///
 /// A tensor is a handle on a node of the graph. Operations build new nodes and run nothing; shapes
 /// are checked at once, at the caller's line. `item`, `array(of:)`, printing and `evaluate` compute
 /// what is needed, fused and cached.
 ///
-///     let x = Tensor([1, 2, 3])
+///     let x = Tensor([1.0, 2, 3])
 ///     let y = (x * x).sum()
 ///     gradient(of: y, withRespectTo: x).array(of: Float.self)  // [2, 4, 6]
 ///
@@ -42,7 +44,7 @@ extension Tensor {
 
   /// A tensor over memory that already holds its elements.
   public init(_ storage: Storage, shape: Shape, dtype: DType) {
-    precondition(
+    require(
       storage.byteCount >= shape.count * dtype.byteCount,
       "\(storage.byteCount) bytes cannot hold \(dtype)\(shape)")
     node = Node(
@@ -60,7 +62,7 @@ extension Tensor {
   /// A copy of an array's elements, row by row; without a shape, a vector.
   public init<Scalar: TensorScalar>(_ scalars: [Scalar], shape: Shape? = nil) {
     let shape = shape ?? [scalars.count]
-    precondition(
+    require(
       shape.count == scalars.count, "\(scalars.count) elements do not fill the shape \(shape)")
     self.init(Storage(scalars), shape: shape, dtype: Scalar.dtype)
   }
@@ -85,14 +87,14 @@ extension Tensor {
   /// Rows of equal length as a matrix, of `float32` unless told otherwise.
   public init(_ rows: [[Double]], dtype: DType = .float32) {
     let width = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
+    require(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
     self.init(rows.flatMap { $0 }, shape: [rows.count, width], dtype: dtype)
   }
 
   /// Rows of equal length as a matrix.
   public init<Scalar: TensorScalar>(_ rows: [[Scalar]]) {
     let width = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
+    require(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
     self.init(rows.flatMap { $0 }, shape: [rows.count, width])
   }
 }
@@ -137,7 +139,7 @@ extension Tensor {
       let origin = line == 0 ? .ofCaller() : SourceLocation(file: file, line: line)
       return Tensor(Node(operation, operands, type: type, kind: .operation, origin: origin))
     } catch {
-      preconditionFailure(error.description, file: file, line: line)
+      programmingError(error.description, file: file, line: line)
     }
   }
 

@@ -53,7 +53,7 @@ enum DebugLevel: Int, Comparable {
   /// Lets nodes made by operators, which cannot take `#line`, remember who called them.
   private static func installCallerFinder() {
     let own = ["11CadenaGraph", "16CadenaOperations", "13CadenaRuntime", "cadena_callers"]
-    func name(_ address: UInt) -> String {
+    @Sendable func name(_ address: UInt) -> String {
       guard let pointer = UnsafeRawPointer(bitPattern: address),
         let symbol = cadena_symbol(pointer)
       else { return "" }

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// Computes tensors, together with everything that the current task's variables wait for, as one
 /// plan.
@@ -22,17 +23,17 @@ extension Tensor {
     do {
       try Evaluation.run([self])
     } catch {
-      preconditionFailure("\(error)")
+      programmingError("\(error)")
     }
     guard let storage = node.storage else {
-      preconditionFailure("the evaluation of \(node.label) left no value")
+      programmingError("the evaluation of \(node.label) left no value")
     }
     return storage
   }
 
   /// The number in a tensor with one element.
   public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
-    precondition(
+    require(
       count == 1, "item() needs a tensor with one element, not \(type)", file: file, line: line)
     if node.kind == .scalar { return node.number }
     return scalars[0]
@@ -50,7 +51,7 @@ extension Tensor {
     of scalar: Scalar.Type, file: StaticString = #fileID, line: UInt = #line,
     _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
   ) rethrows -> Result {
-    precondition(
+    require(
       scalar.dtype == dtype, "the elements are \(dtype), not \(scalar.dtype)", file: file,
       line: line)
     let storage = storage

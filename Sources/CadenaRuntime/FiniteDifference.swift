@@ -45,7 +45,7 @@ public struct FiniteDifferenceGradient: Sendable {
   public func deviation(
     from exact: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Deviation {
-    precondition(
+    require(
       exact.shape == gradient.shape,
       "the exact gradient is \(exact.type), the estimate \(gradient.type)", file: file, line: line)
     var (absolute, relative) = (0.0, 0.0)
@@ -100,11 +100,11 @@ func differences(
   at point: Tensor, form: DifferenceForm, step: Double?, file: StaticString, line: UInt,
   of value: (Tensor) throws -> Double
 ) rethrows -> FiniteDifferenceGradient {
-  precondition(
+  require(
     point.dtype.isFloatingPoint, "\(point.type) cannot be moved by a small step", file: file,
     line: line)
   let step = step ?? form.defaultStep(for: point.dtype)
-  precondition(step > 0, "the step is \(step); it must be above 0", file: file, line: line)
+  require(step > 0, "the step is \(step); it must be above 0", file: file, line: line)
   let center = point.scalars
   func rounded(_ number: Double) -> Double {
     point.dtype == .float32 ? Double(Float(number)) : number

@@ -59,8 +59,10 @@ public final class Replay {
     let roots = outputs.map(\.node) + pending.map(\.value.node)
     let traversal = Traversal(from: roots, isBoundary: GraphStructure.isLeaf)
     let structure = GraphStructure(traversal, roots: roots)
-    plan = Plan(traversal, roots: roots, structure: structure)
-    instance = PlanInstance(plan)
+    let plan = Plan(traversal, roots: roots, structure: structure)
+    let instance = PlanInstance(plan)
+    self.plan = plan
+    self.instance = instance
     if DebugLevel.current >= .plans { DebugLevel.report("replay \(plan)") }
 
     var leaves: [Node] = []
@@ -152,7 +154,7 @@ public final class Replay {
   /// The memory of an input that is an array, to be filled before a run; it stays where it is.
   public func buffer(ofInput index: Int) -> UnsafeMutableRawPointer {
     guard let buffer = inputBuffers[index] else {
-      preconditionFailure("input \(index) of a replay is a number: use set(_:forInput:)")
+      programmingError("input \(index) of a replay is a number: use set(_:forInput:)")
     }
     return buffer.base
   }
@@ -257,7 +259,7 @@ public final class Replay {
     case .computed(let output): return outputBuffers[output].base
     case .argument(let argument):
       guard let memory = instance.memory(of: Address(place: .argument(argument))) else {
-        preconditionFailure("output \(index) is an input that was not bound")
+        programmingError("output \(index) is an input that was not bound")
       }
       return memory
     }

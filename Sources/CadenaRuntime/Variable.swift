@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 import Synchronization
 
 /// A cell that holds a tensor and can be given another: what parameters, optimiser states and
@@ -35,7 +36,7 @@ public final class Variable {
   /// Gives the variable another value of the same shape and element type. A value that is known
   /// already takes effect at once; another is computed with the next evaluation.
   public func assign(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) {
-    precondition(
+    require(
       tensor.type == leaf.type, "a variable of \(leaf.type) cannot hold \(tensor.type)",
       file: file, line: line)
     if tensor.node.kind == .leaf {

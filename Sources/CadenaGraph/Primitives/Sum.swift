@@ -82,7 +82,7 @@ extension Tensor {
     do {
       return try AxisSet(axes, of: shape, operation: operation)
     } catch {
-      preconditionFailure(error.description, file: file, line: line)
+      programmingError(error.description, file: file, line: line)
     }
   }
 
@@ -92,7 +92,7 @@ extension Tensor {
   ) -> Int {
     guard let position = shape.normalized(axis: axis) else {
       let error = ShapeError(operation, .axisOutOfRange(axis, rank: rank), [shape])
-      preconditionFailure(error.description, file: file, line: line)
+      programmingError(error.description, file: file, line: line)
     }
     return position
   }

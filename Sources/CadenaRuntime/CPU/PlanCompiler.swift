@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// Turns a graph into kernels over places: what is fused, what lies where, what runs when.
 struct PlanCompiler {
@@ -101,7 +102,7 @@ struct PlanCompiler {
 
   private func address(_ value: Int) -> Address {
     guard let address = places[value] else {
-      preconditionFailure("value \(value) of a plan has no place in memory")
+      programmingError("value \(value) of a plan has no place in memory")
     }
     return address
   }
@@ -142,13 +143,13 @@ struct PlanCompiler {
       graph, elements: elements,
       addressOf: { value in
         guard let address = places[value] else {
-          preconditionFailure("value \(value) of a region has no place in memory")
+          programmingError("value \(value) of a region has no place in memory")
         }
         return address
       },
       addressOfNumber: { value, dtype in
         guard let slot = numberOf[Number(value: value, dtype: dtype, argument: nil)] else {
-          preconditionFailure("the number \(value) of a region has no slot")
+          programmingError("the number \(value) of a region has no slot")
         }
         return Address(place: .number(slot))
       })
@@ -179,7 +180,7 @@ struct PlanCompiler {
   private func copyKernel(_ group: Fusion.Group) -> CopyKernel? {
     guard group.members.count == 1, case let value = group.members[0],
       case .elementwise(let program) = graph.values[value].lowering,
-      program == ScalarProgram(.copy, program.inputs), program.inputs.count == 1,
+      program.inputs.count == 1, program == ScalarProgram(.copy, program.inputs),
       case let input = graph.values[value].inputs[0],
       graph.values[input.value].constant == nil
     else { return nil }
@@ -241,7 +242,7 @@ struct PlanCompiler {
     case .random:
       return [.random(dtype, count: count, key: address(item.inputs[0]), target)]
     case .leaf, .constant, .elementwise, .view:
-      preconditionFailure("\(item.lowering) is not a kernel of its own")
+      programmingError("\(item.lowering) is not a kernel of its own")
     }
   }
 

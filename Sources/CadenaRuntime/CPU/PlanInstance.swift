@@ -1,5 +1,6 @@
 import CadenaGraph
 import CadenaKernels
+import CadenaText
 
 /// A plan with memory: kernels written down for the processor, with every pointer resolved.
 ///
@@ -121,7 +122,7 @@ final class PlanInstance: @unchecked Sendable {
     _ item: UnsafeMutablePointer<Item>, _ path: PartialKeyPath<Item>, _ address: Address
   ) {
     guard let offset = MemoryLayout<Item>.offset(of: path) else {
-      preconditionFailure("\(path) is not a stored field")
+      programmingError("\(path) is not a stored field")
     }
     let field = (UnsafeMutableRawPointer(item) + offset)
       .assumingMemoryBound(to: UnsafeMutableRawPointer?.self)

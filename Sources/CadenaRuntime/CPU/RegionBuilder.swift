@@ -1,5 +1,6 @@
 import CadenaGraph
 import CadenaKernels
+import CadenaText
 
 /// Turns a group of element-wise values into a region: one list of steps over operands.
 struct RegionBuilder {
@@ -92,7 +93,7 @@ struct RegionBuilder {
     _ dtype: DType
   ) -> Source {
     guard let kernel else {
-      preconditionFailure("no kernel for \(name): the operation's shape rule must refuse this type")
+      programmingError("no kernel for \(name): the operation's shape rule must refuse this type")
     }
     let target: Source
     if let stored {

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The living definition of the graph: every lowering scalar by scalar, in double precision.
 ///
@@ -33,7 +34,7 @@ public struct ReferenceExecutor: Executor {
     return roots.map { root in
       if let storage = root.storage { return storage }
       guard let value = values[traversal.position(of: root)] else {
-        preconditionFailure("the value of \(root.label) was forgotten before it was returned")
+        programmingError("the value of \(root.label) was forgotten before it was returned")
       }
       return value.storage
     }

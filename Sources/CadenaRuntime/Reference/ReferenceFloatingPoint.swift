@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 #if canImport(Glibc)
   import Glibc
@@ -48,7 +49,7 @@ enum ReferenceFloatingPoint {
     case .remainder: remainder(a, b)
     case .power: pow(a, b)
     case .multiplyAdd: dtype.rounded(a * b) + c
-    default: preconditionFailure("\(opcode) of \(dtype) has no meaning")
+    default: programmingError("\(opcode) of \(dtype) has no meaning")
     }
   }
 

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The definition of values that are made from numbers alone.
 enum ReferenceGenerate {
@@ -23,7 +24,7 @@ enum ReferenceGenerate {
         return Double(both >> 11) * 0x1p-53
       case .uint32: return Double(words[element])
       case .int32, .uint8, .bool:
-        preconditionFailure("there are no uniform numbers of \(type.dtype)")
+        programmingError("there are no uniform numbers of \(type.dtype)")
       }
     }
     return ReferenceValue(exact: elements, type)

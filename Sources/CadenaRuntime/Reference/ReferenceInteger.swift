@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The definition of the opcodes on integers, before the result is wrapped around to its type.
 ///
@@ -26,7 +27,7 @@ enum ReferenceInteger {
     case .and: a & b
     case .or: a | b
     case .xor: a ^ b
-    default: preconditionFailure("\(opcode) of \(dtype) has no meaning")
+    default: programmingError("\(opcode) of \(dtype) has no meaning")
     }
   }
 

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The definition of reductions and running sums.
 enum ReferenceReduce {
@@ -31,7 +32,7 @@ enum ReferenceReduce {
     }
     return ReferenceValue(
       rounding: results.map { result in
-        guard let result else { preconditionFailure("the \(opcode) of no elements") }
+        guard let result else { programmingError("the \(opcode) of no elements") }
         return result
       }, type)
   }

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The elements of a node as the reference executor holds them: numbers in double precision, row by
 /// row, each of which the element type can represent.
@@ -124,7 +125,7 @@ extension DType {
     case .uint8: Double(UInt8(truncatingIfNeeded: number))
     case .uint32: Double(UInt32(truncatingIfNeeded: number))
     case .bool: number != 0 ? 1 : 0
-    case .float32, .float64: preconditionFailure("\(self) does not wrap around")
+    case .float32, .float64: programmingError("\(self) does not wrap around")
     }
   }
 }

@@ -1,0 +1,39 @@
+/// What can be wrong with a model, and what its summary says.
+extension Message {
+  /// A parameter that the forward pass never asks for.
+  public static func parameterNotUsed(_ name: String) -> Message {
+    Message(
+      english: "the parameter \(name) takes no part in the forward pass, so it has no shape",
+      spanish: "el parámetro \(name) no interviene en el paso hacia adelante y no tiene forma")
+  }
+
+  /// A residual block whose branches differ in shape.
+  public static let residualShapes = Message(
+    english: "the body changes the shape, so it cannot be added to its input",
+    spanish: "el cuerpo cambia la forma y no se puede sumar a su entrada")
+
+  /// How to mend a residual block.
+  public static func residualRemedy(_ shape: String) -> Message {
+    Message(
+      english: "let the last layer of the body give \(shape), or give the block a shortcut layer",
+      spanish: "haz que la última capa del cuerpo dé \(shape), o pon una capa en el atajo")
+  }
+
+  /// The heading of the column of layers.
+  public static let layerColumn = Message(english: "layer", spanish: "capa")
+  /// The heading of the column of paths.
+  public static let pathColumn = Message(english: "path", spanish: "ruta")
+  /// The heading of the column of output shapes.
+  public static let outputColumn = Message(english: "output", spanish: "salida")
+  /// The heading of the column of parameter counts.
+  public static let parametersColumn = Message(english: "parameters", spanish: "parámetros")
+  /// The row of the input.
+  public static let inputRow = Message(english: "input", spanish: "entrada")
+
+  /// The last line of a summary.
+  public static func parameterTotal(_ total: Int, trainable: Int) -> Message {
+    Message(
+      english: "\(total) parameters, \(trainable) of them trained",
+      spanish: "\(total) parámetros, \(trainable) de ellos se entrenan")
+  }
+}
