@@ -1,0 +1,77 @@
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `metrics.jsonl`: one line per epoch, written as soon as the epoch is over.
+///
+/// A line reaches the system at once, so killing the program loses none; it is flushed to the disk
+/// once a second and at the end, so a power cut loses a second at most.
+public final class MetricsLog {
+  private let path: String
+  private let descriptor: Int32
+  private var lastFlush = ContinuousClock.now
+
+  /// Opens the log of a run to add to it.
+  public init(_ directory: RunDirectory) throws(ExperimentError) {
+    path = directory.metricsPath
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw OutputFile.failure(path, errno) }
+  }
+
+  deinit {
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Adds an epoch.
+  public func append(_ record: EpochRecord) throws(ExperimentError) {
+    let line = Array((record.metricsLine + "\n").utf8)
+    try OutputFile.write(line, to: descriptor, path: path)
+    let now = ContinuousClock.now
+    if now - lastFlush > .seconds(1) {
+      fsync(descriptor)
+      lastFlush = now
+    }
+  }
+
+  /// The epochs of a run's log, without a last line that was cut off; 65 when it is damaged.
+  public static func read(_ directory: RunDirectory) throws(ExperimentError) -> [EpochRecord] {
+    let path = directory.metricsPath
+    guard access(path, F_OK) == 0 else { return [] }
+    let bytes = try InputFile.bytes(path, limit: 1 << 30)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let decoder = JSONDecoder()
+    var records: [EpochRecord] = []
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      if let epoch = try? decoder.decode(DecodedEpoch.self, from: Data(line)) {
+        records.append(epoch.record)
+      } else if index < lines.count - 1 {
+        throw ExperimentError(
+          .damagedRun, at: Origin(place: path, line: index + 1), exitCode: .badData)
+      }
+    }
+    return records
+  }
+
+  /// Cuts the log of a run back to an epoch, as resuming from its checkpoint needs, and gives the
+  /// epochs that are left.
+  public static func cutBack(
+    _ directory: RunDirectory, to epoch: Int
+  ) throws(ExperimentError) -> [EpochRecord] {
+    let kept = try read(directory).filter { $0.epoch <= epoch }
+    let text = kept.map { $0.metricsLine + "\n" }.joined()
+    try OutputFile.write(text, to: directory.metricsPath)
+    return kept
+  }
+}

@@ -1,0 +1,126 @@
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The folder of one run: the resolved experiment, how it went, its weights and its report.
+///
+///     runs/digits-3/
+///       experiment.yaml   the experiment with every default filled in
+///       run.json          state, versions, seed, best epoch, final numbers
+///       metrics.jsonl     one line per epoch
+///       checkpoints/      best.safetensors, last.safetensors
+///       report.html       curves, confusion matrix, summary
+public struct RunDirectory: Sendable, Hashable {
+  /// The folder's path.
+  public let path: String
+
+  /// The resolved experiment.
+  public var experimentPath: String { path + "/experiment.yaml" }
+  /// The state of the run.
+  public var manifestPath: String { path + "/run.json" }
+  /// The numbers of every epoch.
+  public var metricsPath: String { path + "/metrics.jsonl" }
+  /// The folder of the weights.
+  public var checkpointsPath: String { path + "/checkpoints" }
+  /// The weights of the best epoch.
+  public var bestCheckpointPath: String { checkpointsPath + "/best.safetensors" }
+  /// The weights of the last epoch.
+  public var lastCheckpointPath: String { checkpointsPath + "/last.safetensors" }
+  /// The report.
+  public var reportPath: String { path + "/report.html" }
+
+  /// Makes `<parent>/<name>-<number>`, the number one above the largest there is. Two programs that
+  /// begin at once get two numbers: making a folder either succeeds for one of them or tells that
+  /// it exists.
+  public static func create(
+    named name: String, under parent: String = "runs"
+  ) throws(ExperimentError) -> RunDirectory {
+    try makeFolders(parent)
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    let numbers = present.compactMap { entry in
+      entry.hasPrefix(name + "-") ? Int(entry.dropFirst(name.count + 1)) : nil
+    }
+    var number = max(0, numbers.max() ?? 0) + 1
+    while true {
+      let path = "\(parent)/\(name)-\(number)"
+      if mkdir(path, 0o755) == 0 { return try RunDirectory(empty: path) }
+      guard errno == EEXIST else { throw OutputFile.failure(path, errno) }
+      number += 1
+    }
+  }
+
+  /// Makes the folder of `--out`; one that has something in it is refused, so that no run can
+  /// overwrite another (exit code 73).
+  public static func create(at path: String) throws(ExperimentError) -> RunDirectory {
+    var folder = Substring(path)
+    while folder.count > 1, folder.last == "/" { folder = folder.dropLast() }
+    try makeFolders(String(folder))
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: String(folder))) ?? []
+    guard present.isEmpty else {
+      throw ExperimentError(
+        .folderNotEmpty, at: Origin(place: path),
+        found: .verbatim(present.sorted().prefix(3).joined(separator: ", ")),
+        remedy: .chooseNewFolder, exitCode: .cannotWrite)
+    }
+    return try RunDirectory(empty: String(folder))
+  }
+
+  /// The folder of an earlier run, for `--resume`; 66 when it is not one.
+  public static func open(_ path: String) throws(ExperimentError) -> RunDirectory {
+    let directory = RunDirectory(path: path)
+    guard access(directory.manifestPath, R_OK) == 0 else {
+      throw ExperimentError(
+        .notARun, at: Origin(place: path), expected: .runContents, exitCode: .missingInput)
+    }
+    return directory
+  }
+
+  private init(path: String) { self.path = path }
+
+  private init(empty path: String) throws(ExperimentError) {
+    self.path = path
+    guard mkdir(checkpointsPath, 0o755) == 0 || errno == EEXIST else {
+      throw OutputFile.failure(checkpointsPath, errno)
+    }
+  }
+
+  /// Writes the resolved experiment.
+  public func write(_ experiment: Experiment) throws(ExperimentError) {
+    try OutputFile.write(experiment.yaml, to: experimentPath)
+  }
+
+  /// Writes the state of the run.
+  public func write(_ manifest: RunManifest) throws(ExperimentError) {
+    try OutputFile.write(manifest.json, to: manifestPath)
+  }
+
+  /// Writes the report.
+  public func write(_ report: Report) throws(ExperimentError) {
+    try OutputFile.write(report.html, to: reportPath)
+  }
+
+  /// Makes a folder and those above it that are missing.
+  private static func makeFolders(_ path: String) throws(ExperimentError) {
+    if mkdir(path, 0o755) == 0 { return }
+    var code = errno
+    if code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try makeFolders(String(path[..<slash]))
+      if mkdir(path, 0o755) == 0 { return }
+      code = errno
+    }
+    var status = stat()
+    guard code == EEXIST, stat(path, &status) == 0 else { throw OutputFile.failure(path, code) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputFile.failure(path, ENOTDIR) }
+  }
+}

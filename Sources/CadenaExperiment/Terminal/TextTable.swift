@@ -1,0 +1,34 @@
+/// A table of plain text: the first column to the left, the others to the right, a rule below the
+/// heading.
+public struct TextTable: Sendable {
+  private let heading: [String]
+  private var rows: [[String]] = []
+
+  /// A table with a heading.
+  public init(_ heading: [String]) { self.heading = heading }
+
+  /// Adds a row; missing cells stay empty, further ones are left out.
+  public mutating func add(_ row: [String]) {
+    let cells = row.prefix(heading.count)
+    rows.append(cells + [String](repeating: "", count: heading.count - cells.count))
+  }
+
+  /// The table, every line with its break.
+  public var text: String {
+    let widths = heading.indices.map { column in
+      ([heading] + rows).map { $0[column].count }.max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      let padded = zip(cells, widths).enumerated().map { column, pair in
+        let space = String(repeating: " ", count: pair.1 - pair.0.count)
+        return column == 0 ? pair.0 + space : space + pair.0
+      }
+      var text = Substring(padded.joined(separator: "  "))
+      while text.last == " " { text = text.dropLast() }
+      return text + "\n"
+    }
+    let rule = String(
+      repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
+    return line(heading) + rule + "\n" + rows.map(line).joined()
+  }
+}
