@@ -1,0 +1,136 @@
+// Large products: A and B packed in blocks that fit the caches.
+#include "gemm_product.h"
+#include "work_space.h"
+
+enum {
+  BLOCK_BYTES = 256 << 10,  // of a packed block of B: a part of the second-level cache
+  BAND_ROWS = 4096,         // of A packed at a time
+};
+
+static void pack_band_chunk(void *context, size_t chunk, size_t worker) {
+  (void)worker;
+  const job *j = context;
+  const product *w = j->w;
+  const cadena_gemm *g = w->g;
+  size_t size = w->kernels->element, k = part_size(w->steps, j->block);
+  ptrdiff_t step = (ptrdiff_t)part_begin(w->steps, j->block);
+  size_t begin = part_begin(j->row_chunks, chunk);
+  for (size_t row = begin; row < begin + part_size(j->row_chunks, chunk); ++row) {
+    ptrdiff_t i = (ptrdiff_t)part_begin(w->rows, j->band + row);
+    w->kernels->pack_a(k, part_size(w->rows, j->band + row),
+                       at(j->a, i * g->a_row + step * g->a_column, size), g->a_row, g->a_column,
+                       (char *)j->packed + row * k * w->kernels->a_slot * size);
+  }
+}
+
+// One block of k of some rows and columns of C without work space, where there is no memory.
+static void plain_part(const job *j, size_t row_begin, size_t row_end, size_t column_begin,
+                       size_t column_end) {
+  const product *w = j->w;
+  cadena_gemm part = *w->g;
+  size_t size = w->kernels->element;
+  bool final = j->block + 1 == w->steps.parts;
+  ptrdiff_t i = (ptrdiff_t)row_begin, n = (ptrdiff_t)column_begin;
+  ptrdiff_t step = (ptrdiff_t)part_begin(w->steps, j->block);
+  part.m = row_end - row_begin;
+  part.n = column_end - column_begin;
+  part.k = part_size(w->steps, j->block);
+  part.accumulate = part.accumulate || j->block > 0;
+  part.relu = part.relu && final;
+  part.bias = part.bias != NULL && final ? at(part.bias, n, size) : NULL;
+  cadena_gemm_plain(&part, at(j->a, i * part.a_row + step * part.a_column, size),
+                    at(j->b, step * part.b_row + n * part.b_column, size),
+                    (void *)at(j->c, i * part.c_row + n, size));
+}
+
+// Some columns of tiles: packs their part of B and multiplies the packed band of A with it.
+static void blocks_chunk(void *context, size_t chunk, size_t worker) {
+  (void)worker;
+  const job *j = context;
+  const product *w = j->w;
+  const cadena_gemm *g = w->g;
+  const gemm_kernels *kernels = w->kernels;
+  size_t size = kernels->element, lanes = kernels->lanes, k = part_size(w->steps, j->block);
+  ptrdiff_t step = (ptrdiff_t)part_begin(w->steps, j->block);
+  bool final = j->block + 1 == w->steps.parts;
+  size_t row_chunk = chunk % j->row_chunks.parts, column_chunk = chunk / j->row_chunks.parts;
+  size_t row_begin = part_begin(j->row_chunks, row_chunk);
+  size_t row_end = row_begin + part_size(j->row_chunks, row_chunk);
+  size_t column_begin = part_begin(j->column_chunks, column_chunk);
+  size_t column_end = column_begin + part_size(j->column_chunks, column_chunk);
+  size_t start = part_begin(w->columns, column_begin) * lanes;
+  size_t end = part_begin(w->columns, column_end) * lanes;
+  char *panels = cadena_work_space(CADENA_CHUNK_SPACE, (end - start) * k * size);
+  if (panels == NULL) {
+    plain_part(j, part_begin(w->rows, j->band + row_begin), part_begin(w->rows, j->band + row_end),
+               start, end < g->n ? end : g->n);
+    return;
+  }
+  for (size_t column = column_begin; column < column_end; ++column) {
+    size_t first = part_begin(w->columns, column) * lanes;
+    size_t width = part_size(w->columns, column) * lanes;
+    size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
+    kernels->pack_b(k, valid, at(j->b, (ptrdiff_t)first * g->b_column + step * g->b_row, size),
+                    g->b_row, g->b_column, panels + (first - start) * k * size, width);
+  }
+  gemm_tile tile = {
+    .k = k,
+    .a_row = 1,
+    .a_column = (ptrdiff_t)kernels->a_slot,
+    .c_row = g->c_row,
+    .add = g->accumulate || j->block > 0,
+    .relu = g->relu && final,
+  };
+  for (size_t row = row_begin; row < row_end; ++row) {
+    ptrdiff_t i = (ptrdiff_t)part_begin(w->rows, j->band + row);
+    size_t rows = part_size(w->rows, j->band + row);
+    const char *a_panel = (const char *)j->packed + row * k * kernels->a_slot * size;
+    for (size_t column = column_begin; column < column_end; ++column) {
+      size_t first = part_begin(w->columns, column) * lanes;
+      size_t vectors = part_size(w->columns, column);
+      tile.b_row = (ptrdiff_t)(vectors * lanes);
+      char *c_tile = (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size);
+      for (size_t r = 0; r < rows; ++r) {
+        for (size_t v = 0; v < vectors; ++v) {
+          __builtin_prefetch(at(c_tile, (ptrdiff_t)r * g->c_row + (ptrdiff_t)(v * lanes), size), 1);
+        }
+      }
+      kernels->tile[rows - 1][vectors - 1](
+          &tile, a_panel, panels + (first - start) * k * size, c_tile,
+          g->bias != NULL && final ? at(g->bias, (ptrdiff_t)first, size) : NULL,
+          column + 1 == w->columns.parts ? w->last : lanes);
+    }
+  }
+}
+
+bool cadena_gemm_blocks(job *j) {
+  const product *w = j->w;
+  const gemm_kernels *kernels = w->kernels;
+  size_t k = part_size(w->steps, 0);
+  size_t bands = divide_up(w->rows.parts * kernels->rows, BAND_ROWS);
+  split band_split = split_evenly(w->rows.parts, bands);
+  size_t band_bytes = part_size(band_split, 0) * k * kernels->a_slot * kernels->element;
+  j->packed = cadena_work_space(CADENA_SHARED_SPACE, band_bytes);
+  if (j->packed == NULL) return false;
+  // So many columns of tiles that their part of B fills a block, and in small matrices rows too
+  // are divided, so that there are chunks for all threads.
+  size_t tile_bytes = kernels->vectors * kernels->lanes * k * kernels->element;
+  size_t together = BLOCK_BYTES / tile_bytes;
+  if (together < 1) together = 1;
+  j->column_chunks = split_evenly(w->columns.parts, divide_up(w->columns.parts, together));
+  for (size_t block = 0; block < w->steps.parts; ++block) {
+    for (size_t band = 0; band < bands; ++band) {
+      size_t row_tiles = part_size(band_split, band);
+      j->block = block;
+      j->band = part_begin(band_split, band);
+      double work = (double)row_tiles * (double)kernels->rows * (double)k;
+      j->row_chunks = split_evenly(row_tiles, cadena_gemm_chunks(work, row_tiles));
+      cadena_parallel(j->row_chunks.parts, j, pack_band_chunk);
+      size_t row_parts = divide_up(8, j->column_chunks.parts);
+      if (row_parts > row_tiles / 8) row_parts = row_tiles / 8;
+      j->row_chunks = split_evenly(row_tiles, row_parts < 1 ? 1 : row_parts);
+      cadena_parallel(j->row_chunks.parts * j->column_chunks.parts, j, blocks_chunk);
+    }
+  }
+  return true;
+}
