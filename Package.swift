@@ -43,6 +43,7 @@ let package = Package(
     .testTarget(
       name: "CadenaOperationsTests", dependencies: ["CadenaOperations", "CadenaRuntime"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "CadenaRuntimeTests", dependencies: ["CadenaRuntime", "CadenaOperations"]),
     .testTarget(name: "CadenaExperimentTests", dependencies: ["CadenaExperiment"]),
   ],
   swiftLanguageModes: [.v6]
