@@ -37,3 +37,16 @@ extension Message {
       spanish: "\(total) parámetros, \(trainable) de ellos se entrenan")
   }
 }
+
+/// What can be wrong with a loss's operands.
+extension Message {
+  /// A target whose shape is not the prediction's.
+  public static let lossShapes = Message(
+    english: "the prediction and the target must have the same shape",
+    spanish: "la predicción y el objetivo deben tener la misma forma")
+
+  /// Labels whose shape is not the prediction's without its class axis.
+  public static let labelShapes = Message(
+    english: "there must be one label per example: the prediction's shape without its class axis",
+    spanish: "debe haber una etiqueta por ejemplo: la forma de la predicción sin el eje de clases")
+}

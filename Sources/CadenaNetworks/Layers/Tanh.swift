@@ -1,0 +1,8 @@
+/// The hyperbolic tangent of each element; its derivative is `1 - tanh²` (row A5).
+public struct Tanh: ShapePreserving {
+  /// A layer without parameters.
+  public init() {}
+
+  /// The hyperbolic tangent of each element.
+  public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.tanh() }
+}

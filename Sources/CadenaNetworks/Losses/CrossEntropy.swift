@@ -1,0 +1,47 @@
+import CadenaText
+
+/// The cross-entropy of classes from probabilities: `-Σ_j Y_j log A_j`, mean over the batch (row
+/// A6): `-1/B Σ Y log A`, with gradient `-1/B Y/A`.
+///
+/// Targets are rows of probabilities, one-hot or soft, of the prediction's shape, or int32 labels.
+/// A class whose target is 0 adds 0. From the outputs before the softmax take
+/// `SoftmaxCrossEntropy`, which loses no digits.
+public struct CrossEntropy: Loss {
+  /// How the examples are combined.
+  public let reduction: LossReduction
+
+  /// The mean over the examples, unless told otherwise.
+  public init(reduction: LossReduction = .mean) { self.reduction = reduction }
+
+  /// The cross-entropy.
+  public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
+    requireFit(prediction, target)
+    if target.dtype == .int32 { return reduction(-prediction.picked(target).log()) }
+    return reduction(
+      -(target * prediction.logarithm(where: target)).summedOverClasses())
+  }
+
+  /// Rows of the prediction's shape, or labels.
+  public func check(_ prediction: TensorType, _ target: TensorType) throws(ShapeError) {
+    try ClassAxis.checkRowsOrLabels("CrossEntropy", prediction, target)
+  }
+}
+
+extension ClassAxis {
+  /// Throws unless the target is int32 labels, or rows of the prediction's shape and element type.
+  static func checkRowsOrLabels(
+    _ name: String, _ prediction: TensorType, _ target: TensorType
+  ) throws(ShapeError) {
+    if target.dtype == .int32 { return try check(name, prediction, labels: target) }
+    guard prediction.shape.rank >= 1 else {
+      throw ShapeError(name, .rankMustBe("≥ 1", found: 0), [prediction.shape, target.shape])
+    }
+    guard prediction == target else {
+      throw ShapeError(
+        name,
+        prediction.shape == target.shape
+          ? .elementTypesDiffer([prediction.dtype.description, target.dtype.description])
+          : .lossShapes, [prediction.shape, target.shape])
+    }
+  }
+}
