@@ -60,6 +60,13 @@ extension Message {
   public static let scaleByZeroRemedy = Message(
     english: "give the factor each value is multiplied by, such as 0.0625",
     spanish: "da el factor por el que se multiplica cada valor, como 0.0625")
+  /// A range that holds nothing.
+  public static let emptyRange = Message(
+    english: "`low` must be below `high`", spanish: "`low` debe ser menor que `high`")
+  /// A range that works.
+  public static let emptyRangeRemedy = Message(
+    english: "for example `minMax: {low: -1, high: 1}`",
+    spanish: "por ejemplo `minMax: {low: -1, high: 1}`")
   /// A delimiter that is no delimiter.
   public static let badDelimiter = Message(
     english: "this cannot separate the columns of a CSV file",

@@ -3,10 +3,6 @@ extension Message {
   /// A file or folder that cannot be written.
   public static let cannotWrite = Message(
     english: "this cannot be written", spanish: "no se puede escribir")
-  /// A full disk.
-  public static let makeRoom = Message(
-    english: "make room on the disk, or choose another with --out",
-    spanish: "libera espacio en el disco, o elige otro con --out")
   /// A folder without permission.
   public static let chooseAnotherFolder = Message(
     english: "choose a folder that you may write with --out",

@@ -72,10 +72,10 @@ extension SchemaText {
   public static let standardize = Message(
     english: "(x - mean) / deviation, column by column",
     spanish: "(x - media) / desviación, columna por columna")
-  /// Each column to the range from 0 to 1.
+  /// Each column to the range from low to high.
   public static let minMax = Message(
-    english: "each column to the range from 0 to 1",
-    spanish: "cada columna al intervalo de 0 a 1")
+    english: "each column to the range from low to high",
+    spanish: "cada columna al intervalo de low a high")
   /// Every value times a factor.
   public static let scale = Message(
     english: "every value times a factor",
@@ -84,4 +84,10 @@ extension SchemaText {
   public static let scaleFactor = Message(
     english: "the factor",
     spanish: "el factor")
+  /// The smallest value afterwards.
+  public static let rangeLow = Message(
+    english: "the smallest value afterwards", spanish: "el menor valor después")
+  /// The largest value afterwards.
+  public static let rangeHigh = Message(
+    english: "the largest value afterwards", spanish: "el mayor valor después")
 }

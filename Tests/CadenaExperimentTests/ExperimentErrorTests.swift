@@ -153,9 +153,6 @@ struct ExperimentErrorTests {
       text:
         "data: {source: digits, preprocess: [{pca: {components: 20}}]}\nmodel: {layers: [relu]}",
       line: 1, column: 38, what: "`pca` is known, not in this version"),
-    Mistake(
-      text: minimal("training: {balanced: true}"), line: 3, column: 12,
-      what: "`balanced: true` is known, not in this version"),
     // Combinations
     Mistake(
       text: "data: {source: iris, split: {validation: 0.5, test: 0.5}}\nmodel: {layers: [relu]}",
@@ -183,6 +180,12 @@ struct ExperimentErrorTests {
       text: minimal("task: regression\nloss: softmaxCrossEntropy", layers: "[relu]"), line: 4,
       column: 1,
       what: "`softmaxCrossEntropy` is a loss for classification, and the task is regression"),
+    Mistake(
+      text: minimal("task: regression\ntraining: {balanced: true}", layers: "[relu]"), line: 4,
+      column: 12, what: "only batches of classes can be balanced: the targets are numbers"),
+    Mistake(
+      text: "data: {source: iris, preprocess: [minMax: {low: 1}]}\nmodel: {layers: [relu]}",
+      line: 1, column: 43, what: "`low` must be below `high`"),
     Mistake(
       text: minimal("task: regression"), line: 2, column: 18,
       what: "`classes` is a width for classification only"),

@@ -45,7 +45,7 @@ struct ExperimentReadingTests {
     #expect(experiment.model.layers[0].options["units"] == .integer(64))
     #expect(experiment.model.layers[0].options.boolean("bias"))
     #expect(experiment.model.layers[2].options.number("rate") == 0.2)
-    #expect(experiment.model.layers[2].options.text("scaling") == "training")
+    #expect(experiment.model.layers[2].options.text("scaling") == "inverted")
     #expect(experiment.model.layers[2].origin.line == 14)
     #expect(experiment.model.layers[2].origin.column == 8)
     #expect(experiment.model.initialWeights == "weights.safetensors")

@@ -56,8 +56,4 @@ struct JSONLinesTests {
         == #"{"event":"finished","test":{"loss":0.25,"accuracy":0.975},"best":{"epoch":12},"#
         + #""run":"runs/a \"b\"\n-1"}"#)
   }
-
-  @Test func textsAreEscaped() {
-    #expect(JSONLine.quoted("\u{1}\u{7F}\\\t\r é 🦊") == "\"\\u0001\\u007f\\\\\\t\\r é 🦊\"")
-  }
 }

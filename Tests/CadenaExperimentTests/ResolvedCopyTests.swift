@@ -26,7 +26,7 @@ struct ResolvedCopyTests {
           source: {csv: {path: "my data.csv", delimiter: ",", header: true}}
           split: {validation: 0.25, test: 0, stratified: true}
           preprocess:
-            - minMax
+            - {minMax: {low: 0, high: 1}}
           targets: {standardize: false}
         model:
           layers:
@@ -92,7 +92,6 @@ struct ExperimentMaker {
     experiment.data.split.validation = validation * 0.5
     experiment.data.split.test *= 0.4
     experiment.data.split.testFile = nil
-    experiment.training.balanced = false
     if validation == 0 { experiment.earlyStopping?.monitor = .trainLoss }
     return experiment
   }

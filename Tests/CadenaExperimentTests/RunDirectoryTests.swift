@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaText
 import Testing
 
@@ -66,7 +67,7 @@ struct RunDirectoryTests {
     let empty = folder.path + "/empty"
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
     #expect(try RunDirectory.create(at: empty).path == empty)
-    let error = #expect(throws: ExperimentError.self) { try RunDirectory.create(at: empty) }
+    let error = #expect(throws: OutputError.self) { try RunDirectory.create(at: empty) }
     #expect(error?.exitCode == .cannotWrite)
     #expect(error?.problem.what == .folderNotEmpty)
     #expect(error?.problem.found == .verbatim("checkpoints"))
@@ -77,12 +78,12 @@ struct RunDirectoryTests {
     let path = folder.path + "/file"
     #expect(FileManager.default.createFile(atPath: path, contents: Data()))
     for attempt in [path, path + "/below"] {
-      let error = #expect(throws: ExperimentError.self) { try RunDirectory.create(at: attempt) }
+      let error = #expect(throws: OutputError.self) { try RunDirectory.create(at: attempt) }
       #expect(error?.exitCode == .cannotWrite)
       #expect(error?.problem.what == .cannotWrite)
       #expect(error?.problem.found == .verbatim("Not a directory"))
     }
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: OutputError.self) {
       try RunDirectory.create(named: "x", under: path)
     }
     #expect(error?.exitCode == .cannotWrite)
@@ -98,7 +99,7 @@ struct RunDirectoryTests {
     // A folder cannot be replaced by a file: the renaming fails after the writing.
     let target = folder.path + "/run/report.html"
     try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: false)
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: OutputError.self) {
       try directory.write(Report(ReportTests.summary, language: .english))
     }
     #expect(error?.exitCode == .cannotWrite)
@@ -121,7 +122,7 @@ struct RunDirectoryTests {
           "state": "running",
           "name": "a \\"b\\"",
           "version": "0.1.0",
-          "seed": 18446744073709551615,
+          "seed": 9223372036854775807,
           "dataDigest": "00ff",
           "instructionSet": "avx512",
           "started": "2026-05-01T12:30:00Z",
@@ -141,12 +142,12 @@ struct RunDirectoryTests {
   @Test func newerAndDamagedManifestsAreRefused() throws {
     let folder = try TemporaryFolder()
     let directory = try RunDirectory.create(at: folder.path + "/run")
-    try OutputFile.write("{\"schemaVersion\": 2, \"what\": []}", to: directory.manifestPath)
+    try AtomicFile.write("{\"schemaVersion\": 2, \"what\": []}", to: directory.manifestPath)
     let newer = #expect(throws: ExperimentError.self) { try RunManifest.read(directory) }
     #expect(newer?.exitCode == .badExperiment)
     #expect(newer?.problem.found == .verbatim("schemaVersion 2"))
-    try OutputFile.write("{\"schemaVersion\": 1", to: directory.manifestPath)
-    let damaged = #expect(throws: ExperimentError.self) { try RunManifest.read(directory) }
+    try AtomicFile.write("{\"schemaVersion\": 1", to: directory.manifestPath)
+    let damaged = #expect(throws: DataError.self) { try RunManifest.read(directory) }
     #expect(damaged?.exitCode == .badData)
     let missing = #expect(throws: ExperimentError.self) { try RunDirectory.open(folder.path) }
     #expect(missing?.exitCode == .missingInput)
@@ -165,14 +166,14 @@ struct RunDirectoryTests {
     #expect(text == records.map { $0.metricsLine + "\n" }.joined())
     #expect(try MetricsLog.read(directory) == records)
     // A last line that was cut off by a hard kill does not count.
-    try OutputFile.write(text + "{\"epoch\":6,\"st", to: directory.metricsPath)
+    try AtomicFile.write(text + "{\"epoch\":6,\"st", to: directory.metricsPath)
     #expect(try MetricsLog.read(directory) == records)
     #expect(try MetricsLog.cutBack(directory, to: 3) == Array(records[..<3]))
     let again = try MetricsLog(directory)
     try again.append(records[4])
     #expect(try MetricsLog.read(directory).map(\.epoch) == [1, 2, 3, 5])
-    try OutputFile.write("{}\n" + text, to: directory.metricsPath)
-    let damaged = #expect(throws: ExperimentError.self) { try MetricsLog.read(directory) }
+    try AtomicFile.write("{}\n" + text, to: directory.metricsPath)
+    let damaged = #expect(throws: DataError.self) { try MetricsLog.read(directory) }
     #expect(damaged?.problem.line == 1)
     #expect(damaged?.exitCode == .badData)
   }

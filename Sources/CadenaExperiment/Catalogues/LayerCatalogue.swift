@@ -30,7 +30,7 @@ extension Catalogue {
         "dropout", SchemaText.dropout,
         [
           .number("rate", .fraction, 0.5, SchemaText.dropoutRate),
-          .word("scaling", ["training", "inference"], SchemaText.dropoutScaling),
+          .word("scaling", ["inverted", "inference"], SchemaText.dropoutScaling),
         ], shorthand: "rate"),
       CatalogueEntry(
         "residual", SchemaText.residual,

@@ -6,7 +6,16 @@ extension Catalogue {
     .aPreprocessing,
     [
       CatalogueEntry("standardize", SchemaText.standardize),
-      CatalogueEntry("minMax", SchemaText.minMax),
+      CatalogueEntry(
+        "minMax", SchemaText.minMax,
+        [
+          .number("low", .all, 0, SchemaText.rangeLow),
+          .number("high", .all, 1, SchemaText.rangeHigh),
+        ],
+        conflict: { options in
+          options.number("low") < options.number("high")
+            ? nil : .init(option: "high", what: .emptyRange, remedy: .emptyRangeRemedy)
+        }),
       CatalogueEntry(
         "scale", SchemaText.scale,
         [OptionSpecification("factor", .number(.all), .required, SchemaText.scaleFactor)],

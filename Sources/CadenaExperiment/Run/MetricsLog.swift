@@ -1,10 +1,6 @@
+import CadenaData
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,10 +19,10 @@ public final class MetricsLog {
   private var lastFlush = ContinuousClock.now
 
   /// Opens the log of a run to add to it.
-  public init(_ directory: RunDirectory) throws(ExperimentError) {
+  public init(_ directory: RunDirectory) throws(OutputError) {
     path = directory.metricsPath
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw OutputFile.failure(path, errno) }
+    guard descriptor >= 0 else { throw OutputError(path, code: errno) }
   }
 
   deinit {
@@ -35,9 +31,13 @@ public final class MetricsLog {
   }
 
   /// Adds an epoch.
-  public func append(_ record: EpochRecord) throws(ExperimentError) {
-    let line = Array((record.metricsLine + "\n").utf8)
-    try OutputFile.write(line, to: descriptor, path: path)
+  public func append(_ record: EpochRecord) throws(OutputError) {
+    var line = Array((record.metricsLine + "\n").utf8)[...]
+    while !line.isEmpty {
+      let count = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { throw OutputError(path, code: errno) }
+      line = line.dropFirst(max(0, count))
+    }
     let now = ContinuousClock.now
     if now - lastFlush > .seconds(1) {
       fsync(descriptor)
@@ -46,19 +46,18 @@ public final class MetricsLog {
   }
 
   /// The epochs of a run's log, without a last line that was cut off; 65 when it is damaged.
-  public static func read(_ directory: RunDirectory) throws(ExperimentError) -> [EpochRecord] {
+  public static func read(_ directory: RunDirectory) throws(DataError) -> [EpochRecord] {
     let path = directory.metricsPath
     guard access(path, F_OK) == 0 else { return [] }
-    let bytes = try InputFile.bytes(path, limit: 1 << 30)
+    let bytes = try InputFile.read(path)
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let decoder = JSONDecoder()
     var records: [EpochRecord] = []
     for (index, line) in lines.enumerated() where !line.isEmpty {
-      if let epoch = try? decoder.decode(DecodedEpoch.self, from: Data(line)) {
-        records.append(epoch.record)
+      let json = try? JSONValue.parse(Array(line), place: path)
+      if let record = json.flatMap(EpochRecord.init(json:)) {
+        records.append(record)
       } else if index < lines.count - 1 {
-        throw ExperimentError(
-          .damagedRun, at: Origin(place: path, line: index + 1), exitCode: .badData)
+        throw DataError(.damagedRun, place: path, line: index + 1)
       }
     }
     return records
@@ -68,10 +67,10 @@ public final class MetricsLog {
   /// epochs that are left.
   public static func cutBack(
     _ directory: RunDirectory, to epoch: Int
-  ) throws(ExperimentError) -> [EpochRecord] {
+  ) throws -> [EpochRecord] {
     let kept = try read(directory).filter { $0.epoch <= epoch }
     let text = kept.map { $0.metricsLine + "\n" }.joined()
-    try OutputFile.write(text, to: directory.metricsPath)
+    try AtomicFile.write(text, to: directory.metricsPath)
     return kept
   }
 }

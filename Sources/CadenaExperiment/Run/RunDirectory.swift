@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaText
 
 #if canImport(FoundationEssentials)
@@ -45,7 +46,7 @@ public struct RunDirectory: Sendable, Hashable {
   /// it exists.
   public static func create(
     named name: String, under parent: String = "runs"
-  ) throws(ExperimentError) -> RunDirectory {
+  ) throws(OutputError) -> RunDirectory {
     try makeFolders(parent)
     let present = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     let numbers = present.compactMap { entry in
@@ -55,23 +56,23 @@ public struct RunDirectory: Sendable, Hashable {
     while true {
       let path = "\(parent)/\(name)-\(number)"
       if mkdir(path, 0o755) == 0 { return try RunDirectory(empty: path) }
-      guard errno == EEXIST else { throw OutputFile.failure(path, errno) }
+      guard errno == EEXIST else { throw OutputError(path, code: errno) }
       number += 1
     }
   }
 
   /// Makes the folder of `--out`; one that has something in it is refused, so that no run can
   /// overwrite another (exit code 73).
-  public static func create(at path: String) throws(ExperimentError) -> RunDirectory {
+  public static func create(at path: String) throws(OutputError) -> RunDirectory {
     var folder = Substring(path)
     while folder.count > 1, folder.last == "/" { folder = folder.dropLast() }
     try makeFolders(String(folder))
     let present = (try? FileManager.default.contentsOfDirectory(atPath: String(folder))) ?? []
     guard present.isEmpty else {
-      throw ExperimentError(
-        .folderNotEmpty, at: Origin(place: path),
+      throw OutputError(
+        .folderNotEmpty, place: path,
         found: .verbatim(present.sorted().prefix(3).joined(separator: ", ")),
-        remedy: .chooseNewFolder, exitCode: .cannotWrite)
+        remedy: .chooseNewFolder)
     }
     return try RunDirectory(empty: String(folder))
   }
@@ -88,30 +89,30 @@ public struct RunDirectory: Sendable, Hashable {
 
   private init(path: String) { self.path = path }
 
-  private init(empty path: String) throws(ExperimentError) {
+  private init(empty path: String) throws(OutputError) {
     self.path = path
     guard mkdir(checkpointsPath, 0o755) == 0 || errno == EEXIST else {
-      throw OutputFile.failure(checkpointsPath, errno)
+      throw OutputError(checkpointsPath, code: errno)
     }
   }
 
   /// Writes the resolved experiment.
-  public func write(_ experiment: Experiment) throws(ExperimentError) {
-    try OutputFile.write(experiment.yaml, to: experimentPath)
+  public func write(_ experiment: Experiment) throws(OutputError) {
+    try AtomicFile.write(experiment.yaml, to: experimentPath)
   }
 
   /// Writes the state of the run.
-  public func write(_ manifest: RunManifest) throws(ExperimentError) {
-    try OutputFile.write(manifest.json, to: manifestPath)
+  public func write(_ manifest: RunManifest) throws(OutputError) {
+    try AtomicFile.write(manifest.json, to: manifestPath)
   }
 
   /// Writes the report.
-  public func write(_ report: Report) throws(ExperimentError) {
-    try OutputFile.write(report.html, to: reportPath)
+  public func write(_ report: Report) throws(OutputError) {
+    try AtomicFile.write(report.html, to: reportPath)
   }
 
   /// Makes a folder and those above it that are missing.
-  private static func makeFolders(_ path: String) throws(ExperimentError) {
+  private static func makeFolders(_ path: String) throws(OutputError) {
     if mkdir(path, 0o755) == 0 { return }
     var code = errno
     if code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
@@ -120,7 +121,7 @@ public struct RunDirectory: Sendable, Hashable {
       code = errno
     }
     var status = stat()
-    guard code == EEXIST, stat(path, &status) == 0 else { throw OutputFile.failure(path, code) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputFile.failure(path, ENOTDIR) }
+    guard code == EEXIST, stat(path, &status) == 0 else { throw OutputError(path, code: code) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path, code: ENOTDIR) }
   }
 }

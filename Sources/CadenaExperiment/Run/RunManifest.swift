@@ -1,10 +1,5 @@
+import CadenaData
 import CadenaText
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// `run.json`: how a run stands, written at its start, after every epoch and at its end.
 public struct RunManifest: Sendable, Hashable {
@@ -18,7 +13,7 @@ public struct RunManifest: Sendable, Hashable {
   /// The version of Cadena that ran it.
   public var version: String
   /// The seed from which everything random derives.
-  public var seed: UInt64
+  public var seed: Int
   /// A digest of the data, by which a resumed run knows that they are the same.
   public var dataDigest: String
   /// The kernels that were chosen for the processor, since bits are promised per instruction set.
@@ -38,7 +33,7 @@ public struct RunManifest: Sendable, Hashable {
 
   /// A run that begins.
   public init(
-    name: String, version: String, seed: UInt64, dataDigest: String, instructionSet: String,
+    name: String, version: String, seed: Int, dataDigest: String, instructionSet: String,
     started: String
   ) {
     state = .running
@@ -53,73 +48,47 @@ public struct RunManifest: Sendable, Hashable {
 
   /// The file's text: one key a line.
   var json: String {
-    var lines = [
-      "\"schemaVersion\": \(Self.schemaVersion)",
-      "\"state\": \(JSONLine.quoted(state.rawValue))",
-      "\"name\": \(JSONLine.quoted(name))",
-      "\"version\": \(JSONLine.quoted(version))",
-      "\"seed\": \(seed)",
-      "\"dataDigest\": \(JSONLine.quoted(dataDigest))",
-      "\"instructionSet\": \(JSONLine.quoted(instructionSet))",
-      "\"started\": \(JSONLine.quoted(started))",
-    ]
-    if let ended { lines.append("\"ended\": \(JSONLine.quoted(ended))") }
-    lines.append("\"epochs\": \(epochs)")
-    if let bestEpoch { lines.append("\"best\": {\"epoch\":\(bestEpoch)}") }
-    if let test { lines.append("\"test\": \(test.json.text)") }
-    if let problem { lines.append("\"problem\": \(JSONLine.quoted(problem))") }
-    return "{\n" + lines.map { "  " + $0 }.joined(separator: ",\n") + "\n}\n"
+    JSONValue.record([
+      ("schemaVersion", .integer(Self.schemaVersion)), ("state", .string(state.rawValue)),
+      ("name", .string(name)), ("version", .string(version)), ("seed", .integer(seed)),
+      ("dataDigest", .string(dataDigest)), ("instructionSet", .string(instructionSet)),
+      ("started", .string(started)), ("ended", ended.map(JSONValue.string)),
+      ("epochs", .integer(epochs)),
+      ("best", bestEpoch.map { .record([("epoch", .integer($0))]) }),
+      ("test", test?.json), ("problem", problem.map(JSONValue.string)),
+    ]).text(indented: true) + "\n"
   }
 
-  /// Reads the file of a run; 78 when a newer Cadena wrote it, 65 when it is damaged.
-  public static func read(_ directory: RunDirectory) throws(ExperimentError) -> RunManifest {
+  /// Reads the file of a run; 65 when it is damaged, 78 when a newer Cadena wrote it.
+  public static func read(_ directory: RunDirectory) throws -> RunManifest {
     let path = directory.manifestPath
-    let data = Data(try InputFile.bytes(path, limit: 1 << 20))
-    let decoder = JSONDecoder()
-    guard let form = try? decoder.decode(RunManifestFile.Form.self, from: data) else {
-      throw ExperimentError(.damagedRun, at: Origin(place: path), exitCode: .badData)
-    }
-    guard form.schemaVersion <= schemaVersion else {
+    let json = try JSONValue.parse(try InputFile.read(path), place: path)
+    let damaged = DataError(.damagedRun, place: path)
+    guard let version = json["schemaVersion"]?.integer else { throw damaged }
+    guard version <= schemaVersion else {
       throw ExperimentError(
         .newerRun, at: Origin(place: path), expected: .verbatim("schemaVersion ≤ \(schemaVersion)"),
-        found: .verbatim("schemaVersion \(form.schemaVersion)"), remedy: .useNewerVersion)
+        found: .verbatim("schemaVersion \(version)"), remedy: .useNewerVersion)
     }
-    guard let file = try? decoder.decode(RunManifestFile.self, from: data),
-      let manifest = file.manifest
-    else { throw ExperimentError(.damagedRun, at: Origin(place: path), exitCode: .badData) }
+    guard let manifest = RunManifest(json: json) else { throw damaged }
     return manifest
   }
-}
 
-/// `run.json` as it is decoded.
-private struct RunManifestFile: Decodable {
-  struct Form: Decodable { let schemaVersion: Int }
-  struct Best: Decodable { let epoch: Int }
-
-  let state: String
-  let name: String
-  let version: String
-  let seed: UInt64
-  let dataDigest: String
-  let instructionSet: String
-  let started: String
-  let ended: String?
-  let epochs: Int
-  let best: Best?
-  let test: DecodedMetrics?
-  let problem: String?
-
-  var manifest: RunManifest? {
-    guard let state = RunState(rawValue: state) else { return nil }
-    var manifest = RunManifest(
+  private init?(json: JSONValue) {
+    guard let state = json["state"]?.string.flatMap(RunState.init(rawValue:)),
+      let name = json["name"]?.string, let version = json["version"]?.string,
+      let seed = json["seed"]?.integer, let dataDigest = json["dataDigest"]?.string,
+      let instructionSet = json["instructionSet"]?.string, let started = json["started"]?.string,
+      let epochs = json["epochs"]?.integer
+    else { return nil }
+    self.init(
       name: name, version: version, seed: seed, dataDigest: dataDigest,
       instructionSet: instructionSet, started: started)
-    manifest.state = state
-    manifest.ended = ended
-    manifest.epochs = epochs
-    manifest.bestEpoch = best?.epoch
-    manifest.test = test?.metrics
-    manifest.problem = problem
-    return manifest
+    self.state = state
+    self.epochs = epochs
+    ended = json["ended"]?.string
+    bestEpoch = json["best"]?["epoch"]?.integer
+    test = json["test"].flatMap(PartMetrics.init(json:))
+    problem = json["problem"]?.string
   }
 }

@@ -1,3 +1,5 @@
+import CadenaText
+
 /// The values of a group of keys, in the order of the schema, defaults filled in.
 ///
 /// The typed readers (`number`, `boolean`, …) are for keys that the schema declares with that kind
@@ -107,6 +109,6 @@ public struct Options: Sendable, Hashable {
   }
 
   private func undeclared(_ name: String) -> Never {
-    preconditionFailure("the schema declares no option \(name) of this kind here")
+    programmingError("the schema declares no option \(name) of this kind here")
   }
 }

@@ -9,7 +9,7 @@ extension Experiment {
   public static func read(
     path: String, overrides: [Override] = []
   ) throws(ExperimentError) -> Experiment {
-    let bytes = try InputFile.bytes(path, limit: YamlReader.largestFile)
+    let bytes = try ExperimentFile.bytes(path, limit: YamlReader.largestFile)
     let file = path.split(separator: "/").last ?? ""
     let stem = file.split(separator: ".").first.map { String($0) } ?? ""
     return try read(

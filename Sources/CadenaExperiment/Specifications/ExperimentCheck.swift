@@ -12,9 +12,6 @@ struct ExperimentCheck {
     try checkLayers()
     try checkStopping()
     try checkTask()
-    if experiment.training.balanced {
-      throw error(.knownNotBuilt("balanced: true"), "training", "balanced")
-    }
   }
 
   private func error(
@@ -61,6 +58,9 @@ struct ExperimentCheck {
       throw error(.classesNotStandardized, "data", "targets", "standardize")
     }
     guard task == .regression else { return }
+    if experiment.training.balanced {
+      throw error(.balancedNeedsClasses, "training", "balanced")
+    }
     if let monitor = experiment.earlyStopping?.monitor, monitor.needsClasses {
       throw error(
         .accuracyNeedsClasses(monitor.rawValue), "earlyStopping", "monitor",

@@ -1,3 +1,5 @@
+import CadenaData
+
 /// One epoch: a line of `metrics.jsonl`, an event of `--json`, a line of progress.
 public struct EpochRecord: Sendable, Hashable {
   /// The epoch, from 1.
@@ -27,10 +29,10 @@ public struct EpochRecord: Sendable, Hashable {
   }
 
   /// The line of `metrics.jsonl`, without a line break.
-  public var metricsLine: String { json(JSONLine()).text }
+  public var metricsLine: String { JSONValue.record(members).text() }
 
   /// The event of `--json`, without a line break.
-  public var eventLine: String { json(JSONLine(event: "epoch")).text }
+  public var eventLine: String { JSONValue.record([("event", "epoch")] + members).text() }
 
   /// The monitored number of this epoch, or nil when it was not measured.
   public func value(of monitor: Monitor) -> Double? {
@@ -42,14 +44,24 @@ public struct EpochRecord: Sendable, Hashable {
     }
   }
 
-  private func json(_ start: JSONLine) -> JSONLine {
-    var line = start
-    line.add("epoch", epoch)
-    line.add("step", step)
-    line.add("train", train.json)
-    if let validation { line.add("validation", validation.json) }
-    line.add("learningRate", learningRate)
-    line.add("seconds", (seconds * 1000).rounded() / 1000)
-    return line
+  private var members: [(String, JSONValue?)] {
+    [
+      ("epoch", .integer(epoch)), ("step", .integer(step)), ("train", train.json),
+      ("validation", validation?.json), ("learningRate", .number(learningRate)),
+      ("seconds", .number((seconds * 1000).rounded() / 1000)),
+    ]
+  }
+
+  /// The record of a line of `metrics.jsonl`, or nil when it is none.
+  init?(json: JSONValue) {
+    guard let epoch = json["epoch"]?.integer, let step = json["step"]?.integer,
+      let train = json["train"].flatMap(PartMetrics.init(json:)),
+      let learningRate = json["learningRate"]?.recordedNumber,
+      let seconds = json["seconds"]?.number
+    else { return nil }
+    self.init(
+      epoch: epoch, step: step, train: train,
+      validation: json["validation"].flatMap(PartMetrics.init(json:)),
+      learningRate: learningRate, seconds: seconds)
   }
 }

@@ -1,3 +1,5 @@
+import CadenaData
+
 /// The end of a run: the last event of `--json`.
 public struct FinishedRecord: Sendable, Hashable {
   /// The test part, measured with the best weights; nil when there is none.
@@ -16,14 +18,9 @@ public struct FinishedRecord: Sendable, Hashable {
 
   /// The event of `--json`, without a line break.
   public var eventLine: String {
-    var line = JSONLine(event: "finished")
-    if let test { line.add("test", test.json) }
-    if let bestEpoch {
-      var best = JSONLine()
-      best.add("epoch", bestEpoch)
-      line.add("best", best)
-    }
-    line.add("run", run)
-    return line.text
+    let best = bestEpoch.map { JSONValue.record([("epoch", .integer($0))]) }
+    return JSONValue.record([
+      ("event", "finished"), ("test", test?.json), ("best", best), ("run", .string(run)),
+    ]).text()
   }
 }

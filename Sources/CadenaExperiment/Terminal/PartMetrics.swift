@@ -1,3 +1,5 @@
+import CadenaData
+
 /// What was measured on one part of the data.
 public struct PartMetrics: Sendable, Hashable {
   /// The mean loss.
@@ -11,10 +13,12 @@ public struct PartMetrics: Sendable, Hashable {
     self.accuracy = accuracy
   }
 
-  var json: JSONLine {
-    var line = JSONLine()
-    line.add("loss", loss)
-    if let accuracy { line.add("accuracy", accuracy) }
-    return line
+  var json: JSONValue {
+    .record([("loss", .number(loss)), ("accuracy", accuracy.map(JSONValue.number))])
+  }
+
+  init?(json: JSONValue) {
+    guard let loss = json["loss"]?.recordedNumber else { return nil }
+    self.init(loss: loss, accuracy: json["accuracy"]?.number)
   }
 }

@@ -1,3 +1,5 @@
+import CadenaData
+
 /// One update: an event of `--json --every-step`.
 public struct StepRecord: Sendable, Hashable {
   /// The update, from 1.
@@ -13,9 +15,8 @@ public struct StepRecord: Sendable, Hashable {
 
   /// The event of `--json`, without a line break.
   public var eventLine: String {
-    var line = JSONLine(event: "step")
-    line.add("step", step)
-    line.add("loss", loss)
-    return line.text
+    JSONValue.record([
+      ("event", "step"), ("step", .integer(step)), ("loss", .number(loss)),
+    ]).text()
   }
 }

@@ -9,7 +9,7 @@ import CadenaText
 #endif
 
 /// Reads the experiment file: a missing or unreadable one is an error with exit code 66.
-enum InputFile {
+enum ExperimentFile {
   /// The bytes of a file, at most one more than the limit.
   static func bytes(_ path: String, limit: Int) throws(ExperimentError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
