@@ -72,3 +72,13 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// The elements' bytes, row by row, as they lie in memory.
+  package var bytes: [UInt8] {
+    let storage = storage
+    return withExtendedLifetime(storage) {
+      Array(UnsafeRawBufferPointer(start: storage.base, count: type.byteCount))
+    }
+  }
+}

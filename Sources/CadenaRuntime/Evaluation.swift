@@ -11,8 +11,14 @@ enum Evaluation {
     for variable in variables { roots.append(variable.value.node) }
     let missing = roots.filter { !$0.isEvaluated }
     if !missing.isEmpty {
-      let storages = try Execution.executor.run(missing)
-      for (root, storage) in zip(missing, storages) { root.publish(storage) }
+      do {
+        let storages = try Execution.executor.run(missing)
+        for (root, storage) in zip(missing, storages) { root.publish(storage) }
+      } catch {
+        // Nothing has changed: what waits goes on waiting.
+        for variable in variables { PendingUpdates.add(variable) }
+        throw error
+      }
     }
     for variable in variables { variable.settle() }
   }

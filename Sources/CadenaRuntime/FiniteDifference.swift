@@ -52,13 +52,9 @@ public struct FiniteDifferenceGradient: Sendable {
     for (estimate, exact) in zip(values, exact.scalars) {
       let difference = abs(estimate - exact)
       let magnitude = Swift.max(abs(estimate), abs(exact))
-      // Not `max`, which would lose a NaN.
-      if !(difference <= absolute) { absolute = difference }
-      if magnitude > 0 && !(difference / magnitude <= relative) {
-        relative = difference / magnitude
-      } else if magnitude.isNaN {
-        relative = .nan
-      }
+      let share = magnitude > 0 ? difference / magnitude : difference
+      absolute = worse(absolute, difference)
+      relative = worse(relative, share)
     }
     return Deviation(maximumAbsolute: absolute, maximumRelative: relative)
   }
@@ -138,4 +134,9 @@ func differences(
   return FiniteDifferenceGradient(
     gradient: Tensor(result, shape: point.shape, dtype: point.dtype), form: form, step: step,
     functionEvaluations: evaluations, values: result)
+}
+
+/// The larger of two errors; NaN is larger than any.
+private func worse(_ a: Double, _ b: Double) -> Double {
+  a.isNaN || a > b ? a : b
 }

@@ -26,6 +26,9 @@ public final class Replay {
   private let requestedTypes: [TensorType]
   private var bound: [BoundVariable]
   private let updates: [Update]
+  // Buffers for updates that cannot be written in place; nil where the variable's own memory is
+  // the target.
+  private var targets: [Storage?]
   // Leaves that are neither inputs nor variables; kept alive because the plan reads their memory.
   private let constants: [Node]
 
@@ -46,6 +49,7 @@ public final class Replay {
     let output: PlanOutput
     let byteCount: Int
     let mayWriteInPlace: Bool
+    let isShared: Bool
   }
 
   /// Compiles the graph behind `outputs` and the pending values of the current task.
@@ -132,10 +136,12 @@ public final class Replay {
       updates.append(
         Update(
           variable: variable, output: output, byteCount: variable.type.byteCount,
-          mayWriteInPlace: Replay.canWriteInPlace(plan, output, argument)))
+          mayWriteInPlace: Replay.canWriteInPlace(plan, output, argument),
+          isShared: plan.outputs.filter { $0 == output }.count > 1))
       _ = variable.takePending()
     }
     self.updates = updates
+    targets = Array(repeating: nil, count: updates.count)
   }
 
   /// Whether an update may overwrite its variable's memory: everything that reads the old value has
@@ -181,10 +187,6 @@ public final class Replay {
     for index in updates.indices { settle(index) }
   }
 
-  // Buffers for updates that cannot be written in place; nil where the variable's own memory is
-  // the target.
-  private lazy var targets: [Storage?] = Array(repeating: nil, count: updates.count)
-
   private func bindTarget(_ index: Int) {
     let update = updates[index]
     guard case .computed(let output) = update.output else { return }
@@ -203,7 +205,7 @@ public final class Replay {
     switch update.output {
     case .computed:
       guard let storage = targets[index] else { return }
-      if plan.outputs.filter({ $0 == update.output }).count > 1 { storage.share() }
+      if update.isShared { storage.share() }
       update.variable.settle(storage)
       targets[index] = nil
     case .argument(let argument):

@@ -13,10 +13,14 @@ import Synchronization
 /// A variable belongs to one task at a time.
 public final class Variable {
   private var leaf: Node
+  // The memory of the leaf once it is known, kept here so that a replay finds it without atomics.
+  private var memory: Storage?
   private var pending: Tensor?
+  // Whose evaluations settle the variable; nil while it stands in no list.
+  fileprivate var owner: UInt?
 
   /// A variable with a first value.
-  public init(_ value: Tensor) { leaf = value.node }
+  public init(_ value: Tensor) { leaf = Variable.withoutHistory(value) }
 
   /// The value: the one assigned last.
   public var value: Tensor { pending ?? Tensor(leaf) }
@@ -28,7 +32,12 @@ public final class Variable {
   var current: Tensor { Tensor(leaf) }
 
   /// The memory of the value before any pending assignment.
-  var currentStorage: Storage { leaf.storage ?? Tensor(leaf).storage }
+  var currentStorage: Storage {
+    if let memory { return memory }
+    let storage = Tensor(leaf).storage
+    memory = storage
+    return storage
+  }
 
   /// Whether an assignment waits for the next evaluation.
   public var isPending: Bool { pending != nil }
@@ -39,30 +48,45 @@ public final class Variable {
     require(
       tensor.type == leaf.type, "a variable of \(leaf.type) cannot hold \(tensor.type)",
       file: file, line: line)
-    if tensor.node.kind == .leaf {
-      leaf = tensor.node
+    if tensor.node.isEvaluated {
+      leaf = Variable.withoutHistory(tensor)
+      memory = nil
       pending = nil
       return
     }
-    if pending == nil { PendingUpdates.add(self) }
     pending = tensor
+    PendingUpdates.add(self)
   }
 
   /// Gives the variable a value of any shape and element type.
   public func replace(_ tensor: Tensor) {
     pending = nil
-    leaf = tensor.node
+    memory = nil
+    leaf = Variable.withoutHistory(tensor)
+  }
+
+  /// A known value as a leaf in memory: without the graph that made it, and never a number in the
+  /// argument block of a plan, so that a replay can bind it. An unknown value stays as it is.
+  private static func withoutHistory(_ tensor: Tensor) -> Node {
+    guard tensor.node.isEvaluated, tensor.node.kind != .leaf else { return tensor.node }
+    let storage = tensor.storage
+    storage.share()
+    return Tensor(storage, shape: tensor.shape, dtype: tensor.dtype).node
   }
 
   /// Makes the computed pending value the variable's own, as a leaf without history.
   func settle() {
     guard let tensor = pending else { return }
-    settle(tensor.storage)
+    let storage = tensor.storage
+    // Whoever read the value while it was pending holds a node that shows the same memory.
+    storage.share()
+    settle(storage)
   }
 
   /// Makes elements the variable's value, as a leaf without history.
   func settle(_ storage: Storage) {
     leaf = Tensor(storage, shape: leaf.type.shape, dtype: leaf.type.dtype).node
+    memory = storage
     pending = nil
   }
 
@@ -74,14 +98,16 @@ public final class Variable {
 
   /// The memory of the value if nobody else can see it, so that an update may write into it.
   func exclusiveStorage() -> Storage? {
-    guard pending == nil, isKnownUniquelyReferenced(&leaf), let storage = leaf.storage,
-      storage.mayBeOverwritten
-    else { return nil }
-    return storage
+    guard pending == nil, isKnownUniquelyReferenced(&leaf) else { return nil }
+    let storage = currentStorage
+    return storage.mayBeOverwritten ? storage : nil
   }
 }
 
 /// The variables with pending values, by task.
+///
+/// A task that ends, or hands its variables to another, should evaluate first: only an evaluation
+/// or an assignment moves a variable out of its list.
 enum PendingUpdates {
   private struct Entry: @unchecked Sendable {
     // Touched by the owning task alone; the registry only keeps it.
@@ -91,25 +117,43 @@ enum PendingUpdates {
   private static let registry = Mutex<[UInt: [Entry]]>([:])
 
   /// What tells the current task, or the thread outside of tasks, from all others.
-  private static var owner: UInt {
+  private static var currentOwner: UInt {
     withUnsafeCurrentTask { task in
       guard let task else { return currentThreadIdentifier() }
       return UInt(bitPattern: task.hashValue)
     }
   }
 
+  /// Makes the current task's evaluations settle a variable, and no other's.
   static func add(_ variable: Variable) {
+    let owner = currentOwner
+    let former = variable.owner
+    if former == owner { return }
     let entry = Entry(variable: variable)
-    let owner = owner
-    registry.withLock { $0[owner, default: []].append(entry) }
+    registry.withLock { lists in
+      if let former {
+        lists[former]?.removeAll { $0.variable == nil || $0.variable === entry.variable }
+        if lists[former]?.isEmpty == true { lists[former] = nil }
+      }
+      // Tasks that ended without evaluating leave their lists behind.
+      if lists[owner] == nil && lists.count >= 64 {
+        lists = lists.filter { list in list.value.contains { $0.variable != nil } }
+      }
+      lists[owner, default: []].append(entry)
+    }
+    variable.owner = owner
   }
 
-  /// The variables of the current task that wait, in the order of their assignments; the registry
-  /// forgets them.
+  /// The variables of the current task that wait, in the order of their first assignments; the
+  /// registry forgets them.
   static func take() -> [Variable] {
-    let owner = owner
+    let owner = currentOwner
     let entries = registry.withLock { $0.removeValue(forKey: owner) }
     guard let entries else { return [] }
-    return entries.compactMap(\.variable).filter(\.isPending)
+    return entries.compactMap { entry in
+      guard let variable = entry.variable else { return nil }
+      variable.owner = nil
+      return variable.isPending ? variable : nil
+    }
   }
 }

@@ -7,6 +7,22 @@ extension Message {
   public static let fileMissingRemedy = Message(
     english: "check the path; without a file, `cadena train` runs the digits experiment",
     spanish: "revisa la ruta; sin archivo, `cadena train` ejecuta el experimento de dígitos")
+  /// A file that the experiment names and that is nowhere.
+  public static func namedFileMissing(_ key: String) -> Message {
+    Message(
+      english: "the file that `\(key)` names does not exist",
+      spanish: "el archivo que nombra `\(key)` no existe")
+  }
+  /// Where a file was looked for.
+  public static func lookedIn(_ paths: [String]) -> Message {
+    let list = paths.joined(separator: ", ")
+    return Message(
+      english: "nothing at \(list)", spanish: "nada en \(list)")
+  }
+  /// Where files can stand.
+  public static let dataFolderRemedy = Message(
+    english: "put it beside the experiment file, or give its folder with --data-directory",
+    spanish: "ponlo junto al archivo del experimento, o da su carpeta con --data-directory")
   /// The file exists but cannot be read.
   public static let fileUnreadable = Message(
     english: "the file cannot be read", spanish: "no se puede leer el archivo")

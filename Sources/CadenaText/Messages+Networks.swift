@@ -50,3 +50,36 @@ extension Message {
     english: "there must be one label per example: the prediction's shape without its class axis",
     spanish: "debe haber una etiqueta por ejemplo: la forma de la predicción sin el eje de clases")
 }
+
+/// What can be wrong with a file of weights for a model.
+extension Message {
+  /// A weight that the model has and the file has not.
+  public static func weightsMissing(_ name: String, others: Int) -> Message {
+    Message(
+      english: "the weights lack \(name)" + (others > 0 ? " and \(others) more" : ""),
+      spanish: "a los pesos les falta \(name)" + (others > 0 ? " y \(others) más" : ""))
+  }
+
+  /// A weight that the file has and the model has not.
+  public static func weightsUnknown(_ name: String, others: Int) -> Message {
+    Message(
+      english: "the model has no parameter \(name)"
+        + (others > 0 ? " (and \(others) more are unknown)" : ""),
+      spanish: "el modelo no tiene el parámetro \(name)"
+        + (others > 0 ? " (y otros \(others) son desconocidos)" : ""))
+  }
+
+  /// A weight of another shape.
+  public static func weightsShape(_ name: String) -> Message {
+    Message(
+      english: "the shape of \(name) is not the model's",
+      spanish: "la forma de \(name) no es la del modelo")
+  }
+
+  /// A weight whose numbers are of another kind.
+  public static func weightsElementType(_ name: String) -> Message {
+    Message(
+      english: "the element type of \(name) is not the model's",
+      spanish: "el tipo de \(name) no es el del modelo")
+  }
+}

@@ -3,10 +3,40 @@ import CadenaText
 
 /// The executor for the processor: plans from the cache, bound and run.
 struct CPUExecutor: Executor {
+  /// Graphs of more nodes are computed in pieces of this many: compiling one large plan would take
+  /// longer than running it, and the pieces of a long loop have equal structures and share a plan.
+  private static let pieceSize = 4096
+
   func run(_ roots: [Node]) throws -> [Storage] {
     let traversal = Traversal(from: roots, isBoundary: GraphStructure.isLeaf)
+    if traversal.nodes.count > CPUExecutor.pieceSize {
+      try runPieces(traversal, isRoot: Set(roots.map(ObjectIdentifier.init)))
+      return roots.compactMap(\.storage)
+    }
     let plan = PlanCache.shared.plan(traversal, roots: roots)
     return try run(plan, traversal)
+  }
+
+  /// Computes and publishes the values that a later piece or the caller needs, piece by piece.
+  private func runPieces(_ traversal: borrowing Traversal, isRoot: Set<ObjectIdentifier>) throws {
+    let count = traversal.nodes.count
+    var lastUse = [Int](repeating: -1, count: count)
+    for position in 0..<count where !GraphStructure.isLeaf(traversal.nodes[position]) {
+      let node = traversal.nodes[position]
+      for index in 0..<node.inputCount {
+        lastUse[traversal.position(of: node.inputs.node(index))] = position
+      }
+    }
+    for start in stride(from: 0, to: count, by: CPUExecutor.pieceSize / 2) {
+      let end = Swift.min(count, start + CPUExecutor.pieceSize / 2)
+      let wanted = (start..<end).filter { position in
+        let node = traversal.nodes[position]
+        return !node.isEvaluated && node.kind == .operation
+          && (lastUse[position] >= end || isRoot.contains(ObjectIdentifier(node)))
+      }.map { traversal.nodes[$0] }
+      if wanted.isEmpty { continue }
+      for (node, storage) in zip(wanted, try run(wanted)) { node.publish(storage) }
+    }
   }
 
   /// Runs a plan on the leaves of a traversal with its structure.

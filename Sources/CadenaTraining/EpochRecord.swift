@@ -1,0 +1,38 @@
+/// What is known at the end of an epoch.
+public struct EpochRecord: Sendable, Hashable {
+  /// The number of the epoch, from 1.
+  public var epoch: Int
+  /// Updates made so far, over all epochs.
+  public var step: Int
+  /// The training part.
+  public var train: PartMetrics
+  /// The validation part, if there is one.
+  public var validation: PartMetrics?
+  /// The learning rate of the epoch's last update.
+  public var learningRate: Double
+  /// Seconds since training began.
+  public var seconds: Double
+
+  /// The record of an epoch.
+  public init(
+    epoch: Int, step: Int, train: PartMetrics, validation: PartMetrics? = nil,
+    learningRate: Double, seconds: Double
+  ) {
+    self.epoch = epoch
+    self.step = step
+    self.train = train
+    self.validation = validation
+    self.learningRate = learningRate
+    self.seconds = seconds
+  }
+
+  /// The number that a monitor watches; nil when the part or the accuracy does not exist.
+  public func value(of monitor: Monitor) -> Double? {
+    switch monitor {
+    case .validationLoss: validation?.loss
+    case .validationAccuracy: validation?.accuracy
+    case .trainLoss: train.loss
+    case .trainAccuracy: train.accuracy
+    }
+  }
+}

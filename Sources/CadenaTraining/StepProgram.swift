@@ -1,0 +1,105 @@
+import CadenaData
+import CadenaGraph
+import CadenaNetworks
+import CadenaOperations
+import CadenaOptimizers
+import CadenaRuntime
+
+/// One training step for batches of one size, recorded once: forward, loss, backward, update.
+///
+/// A step binds the batch, the optimiser's numbers and the random keys and runs; it builds no graph
+/// and allocates nothing.
+final class StepProgram {
+  private let replay: Replay
+  private let optimization: Optimization
+  private let keys: [KeyLedger.Entry]
+  private let scalarCount: Int
+  private let batch: Int
+  private let dtype: DType
+  private let form: TargetForm
+  private let countsHits: Bool
+
+  /// Records the step of a model.
+  init(
+    model: any Module, loss: any Loss, penalties: [Penalty], optimization: Optimization,
+    form: TargetForm, batch: Int, exampleShape: [Int], dtype: DType
+  ) throws {
+    self.optimization = optimization
+    self.batch = batch
+    self.dtype = dtype
+    self.form = form
+    let x = Tensor.placeholder(Shape([batch] + exampleShape), dtype: dtype)
+    let targetType = form.type(batch: batch, dtype: dtype)
+    let y = Tensor.placeholder(targetType.shape, dtype: targetType.dtype)
+    let context = Context.recording
+    let scalars = optimization.scalarTensors()
+    scalarCount = scalars.count
+    var prediction: Tensor?
+    let total = optimization.record(scalars) {
+      let output = model(x, context)
+      prediction = output
+      var total = loss(output, y)
+      let parameters = optimization.parameters
+      for penalty in penalties {
+        if let term = penalty(parameters) { total = total + term }
+      }
+      return total
+    }.loss
+    var outputs = [total]
+    if let prediction, let hits = Hits.count(prediction, y, form) { outputs.append(hits) }
+    countsHits = outputs.count > 1
+    keys = context.keys?.entries ?? []
+    let statistics = model.parameters.filter { $0.kind == .statistic }.map(\.storageVariable)
+    replay = try Replay(
+      outputs: outputs, inputs: [x, y] + scalars + keys.map(\.key),
+      variables: optimization.variables + statistics)
+  }
+
+  /// Makes one update; gives the batch's loss before it, and how many rows were classified rightly.
+  func run(
+    _ features: Features, _ targets: Targets, _ rows: ArraySlice<Int>, seed: UInt64
+  ) throws -> (loss: Double, hits: Double?) {
+    let x = replay.buffer(ofInput: 0)
+    if dtype == .float64 {
+      features.copyRows(rows, into: x.assumingMemoryBound(to: Double.self))
+    } else {
+      features.copyRows(rows, into: x.assumingMemoryBound(to: Float.self))
+    }
+    form.fill(targets, rows, dtype, replay.buffer(ofInput: 1))
+    let scalars = optimization.nextScalars()
+    for index in 0..<scalarCount { replay.set(scalars[index], forInput: 2 + index) }
+    for (index, entry) in keys.enumerated() {
+      let key = entry.key(seed: seed, step: optimization.updates)
+      let words = replay.buffer(ofInput: 2 + scalarCount + index)
+        .assumingMemoryBound(to: UInt32.self)
+      words[0] = key.word0
+      words[1] = key.word1
+    }
+    try replay.run()
+    optimization.advance()
+    return (replay.number(ofOutput: 0), countsHits ? replay.number(ofOutput: 1) : nil)
+  }
+
+  /// The kernels of a step, for people.
+  var planDescription: String { replay.planDescription }
+}
+
+/// Counting what a classifier finds.
+enum Hits {
+  /// How many rows have their largest output at their class (or, with one output for two classes,
+  /// on the right side); nil when the targets are no classes.
+  static func count(_ prediction: Tensor, _ target: Tensor, _ form: TargetForm) -> Tensor? {
+    switch form {
+    case .labels:
+      guard prediction.rank == 2 else { return nil }
+      return (prediction.argMax(axis: 1) .== target).sum()
+    case .rows:
+      return (prediction.argMax(axis: 1) .== target.argMax(axis: 1)).sum()
+    case .column(_, let threshold):
+      let bound = prediction.constant(threshold)
+      return ((prediction .> bound) .== (target .> target.constant(0.5))).sum()
+    case .values:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import CadenaData
+import CadenaGraph
+import CadenaNetworks
+import CadenaOptimizers
+import CadenaRuntime
+import CadenaText
+
+/// Trains a model on a data set and tells what happens as typed events.
+///
+///     let trainer = try Trainer(
+///       model, on: data, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: 0.001),
+///       options: TrainingOptions(epochs: 20))
+///     try trainer.train(rows: split.training, validation: split.validation) { event in
+///       if case .epoch(let record, _) = event { print(record.epoch, record.train.loss) }
+///     }
+///     let test = try trainer.evaluate(rows: split.test)
+///
+/// The step is recorded once per batch size and replayed. Everything random comes from the options'
+/// seed, so equal seeds give equal bits, whatever the number of threads.
+public final class Trainer {
+  /// What is trained.
+  public let model: any Module
+  /// The data, already preprocessed.
+  public let data: Dataset
+  /// What is minimised.
+  public let loss: any Loss
+  /// Additions to the loss that keep weights small.
+  public let penalties: [Penalty]
+  /// The optimiser with its states.
+  public let optimization: Optimization
+  /// How training goes.
+  public var options: TrainingOptions
+  /// The element type of everything.
+  public let dtype: DType
+  /// How targets are given to the loss.
+  public let form: TargetForm
+  /// The epochs so far.
+  public private(set) var history: [EpochRecord] = []
+  /// The best epoch so far.
+  public private(set) var best: BestEpoch
+  private var steps: [Int: StepProgram] = [:]
+  private let evaluator: Evaluator
+
+  /// Prepares training: binds the model to the data's shape if it is not bound, and checks that
+  /// model, targets and loss fit.
+  ///
+  /// Throws `ShapeError` with the layer's path when they do not.
+  public init(
+    _ model: any Module, on data: Dataset, loss: any Loss, optimizer: any Optimizer,
+    schedule: (any Schedule)? = nil, clipping: Clipping? = nil, penalties: [Penalty] = [],
+    dtype: DType = .float32, options: TrainingOptions = TrainingOptions()
+  ) throws(ShapeError) {
+    self.model = model
+    self.data = data
+    self.loss = loss
+    self.penalties = penalties
+    self.options = options
+    self.dtype = dtype
+    let example = data.features.exampleShape
+    if model.parameters.isEmpty || model.parameters.contains(where: { !$0.isBound }) {
+      try model.bind(inputShape: Shape([2] + example), dtype: dtype, seed: options.seed)
+    }
+    let output = try model.outputShape(for: Shape([2] + example))
+    form = try TargetForm(of: data.targets, for: loss, prediction: TensorType(output, dtype))
+    optimization = Optimization(
+      of: model.trainableParameters, by: optimizer, schedule: schedule, clipping: clipping)
+    best = BestEpoch(
+      monitor: options.earlyStopping?.monitor ?? .validationLoss,
+      minimumDelta: options.earlyStopping?.minimumDelta ?? 0)
+    evaluator = Evaluator(model: model, loss: loss, form: form, dtype: dtype)
+  }
+
+  // MARK: - Training
+
+  /// Trains on rows of the data set.
+  ///
+  /// - Parameters:
+  ///   - rows: the training part.
+  ///   - validation: the part by which epochs are compared; may be empty. When it is not, the model
+  ///     ends with the weights of the best epoch.
+  ///   - shouldStop: asked after every update; true ends training.
+  ///   - report: told what happens; may throw, which ends training.
+  /// - Throws: `DivergenceError` when a loss is not finite, and what `report` throws.
+  @discardableResult
+  public func train(
+    rows: [Int], validation: [Int] = [], shouldStop: () -> Bool = { false },
+    report: (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> StopReason {
+    var order = try BatchOrder(
+      rows: rows, size: options.batchSize, shuffle: options.shuffle, dropLast: options.dropLast,
+      balancedBy: options.balanced ? data.targets.labels : nil,
+      key: RandomKey(seed: options.seed).derived("shuffle"))
+    let clock = ContinuousClock()
+    let start = clock.now
+    var bestWeights: ModelSnapshot?
+    var reason = StopReason.completed
+    let firstEpoch = history.count + 1
+    for epoch in stride(from: firstEpoch, through: options.epochs, by: 1) {
+      order.start(epoch: epoch)
+      guard let train = try run(order, shouldStop, report) else {
+        reason = .requested
+        break
+      }
+      let measured =
+        validation.isEmpty ? nil : try evaluator.metrics(data, validation)
+      let record = EpochRecord(
+        epoch: epoch, step: optimization.updates, train: train, validation: measured,
+        learningRate: lastRate, seconds: seconds(start.duration(to: clock.now)))
+      history.append(record)
+      let isBest = best.see(record)
+      if isBest && !validation.isEmpty { bestWeights = ModelSnapshot(of: model) }
+      try report(.epoch(record, isBest: isBest))
+      if let stopping = options.earlyStopping, best.epochsWithout >= stopping.patience {
+        reason = .patience(epochs: stopping.patience)
+        break
+      }
+    }
+    try report(.stopped(reason))
+    bestWeights?.restore()
+    return reason
+  }
+
+  private var lastRate = 0.0
+
+  /// One epoch: the means over its batches, or nil when somebody asked to stop.
+  private func run(
+    _ order: BatchOrder, _ shouldStop: () -> Bool, _ report: (TrainingEvent) throws -> Void
+  ) throws -> PartMetrics? {
+    var lossSum = 0.0
+    var accuracySum = 0.0
+    var hasAccuracy = false
+    for position in 0..<order.batchCount {
+      let rows = order[position]
+      lastRate = optimization.learningRate
+      let result = try program(rows.count).run(
+        data.features, data.targets, rows, seed: options.seed)
+      if options.reportsSteps {
+        try report(.step(StepRecord(step: optimization.updates, loss: result.loss)))
+      }
+      guard result.loss.isFinite else { throw divergence(result.loss) }
+      lossSum += result.loss
+      if let hits = result.hits {
+        hasAccuracy = true
+        accuracySum += hits / Double(rows.count)
+      }
+      if shouldStop() { return nil }
+    }
+    let count = Double(order.batchCount)
+    return PartMetrics(
+      loss: lossSum / count, accuracy: hasAccuracy ? accuracySum / count : nil)
+  }
+
+  private func divergence(_ loss: Double) -> DivergenceError {
+    let broken = model.namedParameters.first { _, parameter in
+      parameter.value.scalars.contains { !$0.isFinite }
+    }
+    return DivergenceError(step: optimization.updates, loss: loss, parameter: broken?.name)
+  }
+
+  private func program(_ batch: Int) throws -> StepProgram {
+    if let program = steps[batch] { return program }
+    let program = try StepProgram(
+      model: model, loss: loss, penalties: penalties, optimization: optimization, form: form,
+      batch: batch, exampleShape: data.features.exampleShape, dtype: dtype)
+    steps[batch] = program
+    return program
+  }
+
+  private func seconds(_ duration: Duration) -> Double {
+    let parts = duration.components
+    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+  }
+
+  // MARK: - Single steps, for benchmarks and for watching
+
+  /// One update on the given rows; the loss before it.
+  @discardableResult
+  public func step(rows: ArraySlice<Int>) throws -> Double {
+    try program(rows.count).run(data.features, data.targets, rows, seed: options.seed).loss
+  }
+
+  /// The kernels that a step on so many rows runs, for people.
+  public func planDescription(batch: Int) throws -> String {
+    try program(batch).planDescription
+  }
+
+  // MARK: - Measuring
+
+  /// Loss, accuracy, confusion and outputs on rows, with the present weights, in inference mode.
+  public func evaluate(rows: [Int]) throws -> EvaluationResult {
+    try evaluator.result(data, rows)
+  }
+
+  // MARK: - Checkpoints
+
+  /// Weights and running statistics by name.
+  public var weightArrays: [NamedArray] { ModelSnapshot.arrays(of: model) }
+
+  /// What the optimiser remembers, by name.
+  public var optimizerArrays: [NamedArray] {
+    ModelSnapshot.arrays(of: optimization, in: model)
+  }
+}
