@@ -35,6 +35,11 @@ public struct Options: Sendable, Hashable {
     pairs.first { $0.name == name }?.value
   }
 
+  /// The options with another value for a key that has one.
+  public func replacing(_ name: String, with value: OptionValue) -> Options {
+    Options(pairs.map { ($0.name, $0.name == name ? value : $0.value) })
+  }
+
   /// The switch of this name.
   public func boolean(_ name: String) -> Bool {
     guard case .boolean(let value) = self[name] else { undeclared(name) }

@@ -1,0 +1,58 @@
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Experiment {
+  /// The experiment with the files it names found and their paths made absolute, so that its
+  /// resolved copy works from any folder.
+  ///
+  /// A relative path is looked for beside the experiment file, in the current folder, then in the
+  /// data folders (`--data-directory`, `CADENA_DATA`). Throws `ExperimentError` with exit code 66
+  /// when it is in none of them; the error says where it was looked for.
+  public func located(
+    besides experimentPath: String? = nil, dataFolders: [String] = []
+  ) throws(ExperimentError) -> Experiment {
+    let current = FileManager.default.currentDirectoryPath
+    var folders: [String] = []
+    if let experimentPath, let slash = experimentPath.lastIndex(of: "/") {
+      folders.append(Self.absolute(String(experimentPath[...slash].dropLast()), in: current))
+    }
+    for folder in [current] + dataFolders.map({ Self.absolute($0, in: current) })
+    where !folders.contains(folder) { folders.append(folder) }
+    var located = self
+    if case .text(let path) = data.source.options["path"] {
+      let found = try Self.find(path, in: folders, "data.source.\(data.source.name).path")
+      located.data.source = Specification(
+        data.source.name, options: data.source.options.replacing("path", with: .text(found)),
+        origin: data.source.origin)
+    }
+    if let path = data.split.testFile {
+      located.data.split.testFile = try Self.find(path, in: folders, "data.split.testFile")
+    }
+    if let path = model.initialWeights {
+      located.model.initialWeights = try Self.find(path, in: folders, "model.initialWeights")
+    }
+    return located
+  }
+
+  private static func absolute(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : path.isEmpty ? folder : folder + "/" + path
+  }
+
+  private static func find(
+    _ path: String, in folders: [String], _ key: String
+  ) throws(ExperimentError) -> String {
+    let candidates = path.hasPrefix("/") ? [path] : folders.map { $0 + "/" + path }
+    guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) })
+    else {
+      throw ExperimentError(
+        .namedFileMissing(key), at: Origin(place: path), found: .lookedIn(candidates),
+        remedy: .dataFolderRemedy, exitCode: .missingInput)
+    }
+    return found
+  }
+}
