@@ -172,13 +172,14 @@ struct ReferenceElementwiseTests {
   @Test("functions of float32 are the double-precision value, rounded once")
   func float32Functions() throws {
     let program = ScalarProgram(.exp, [.float32])
-    let found = try reference(raw(.elementwise(program), [Tensor([1])], [1], .float32))
+    let found = try reference(raw(.elementwise(program), [Tensor([1.0])], [1], .float32))
     #expect(found == [2.7182817459106445])
   }
 
   @Test("each step of a float32 program is rounded")
   func stepsAreRounded() throws {
     let half = 0x1p-24
+    #expect(Tensor([1.0]).dtype == .float32)
     for (dtype, expected) in [(DType.float32, 1.0), (.float64, 1 + 0x1p-23)] {
       let program = ScalarProgram([dtype]) { program, inputs in
         let step = program.constant(half, dtype)
@@ -192,7 +193,7 @@ struct ReferenceElementwiseTests {
 
   @Test("each node's float32 result is rounded")
   func nodesAreRounded() throws {
-    let once = Tensor([1]) + 0x1p-24
+    let once = Tensor([1.0]) + 0x1p-24
     #expect(try reference(once + 0x1p-24) == [1])
     let wide = doubles([1]) + 0x1p-24
     #expect(try reference(wide + 0x1p-24) == [1 + 0x1p-23])
