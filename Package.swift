@@ -18,9 +18,12 @@ let package = Package(
     .target(name: "CadenaOperations", dependencies: ["CadenaGraph"]),
     .target(name: "CadenaKernels"),
     .target(name: "CadenaRuntime", dependencies: ["CadenaGraph", "CadenaKernels"]),
-    .target(name: "CadenaNetworks", dependencies: ["CadenaOperations", "CadenaRuntime"]),
+    .target(
+      name: "CadenaNetworks", dependencies: ["CadenaOperations", "CadenaRuntime", "CadenaData"]),
     .target(name: "CadenaOptimizers", dependencies: ["CadenaNetworks"]),
-    .target(name: "CadenaData", dependencies: ["CadenaGraph"]),
+    .target(
+      name: "CadenaData", dependencies: ["CadenaText", "CadenaGraph"],
+      exclude: ["Embedded/ATTRIBUTION.md"]),
     .target(
       name: "CadenaTraining", dependencies: ["CadenaNetworks", "CadenaOptimizers", "CadenaData"]),
     .target(
@@ -44,6 +47,10 @@ let package = Package(
       name: "CadenaOperationsTests", dependencies: ["CadenaOperations", "CadenaRuntime"],
       exclude: ["Fixtures"]),
     .testTarget(name: "CadenaRuntimeTests", dependencies: ["CadenaRuntime", "CadenaOperations"]),
+    .testTarget(
+      name: "CadenaNetworksTests", dependencies: ["CadenaNetworks", "CadenaData"],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "CadenaDataTests", dependencies: ["CadenaData"], exclude: ["Fixtures"]),
     .testTarget(name: "CadenaExperimentTests", dependencies: ["CadenaExperiment"]),
   ],
   swiftLanguageModes: [.v6]
