@@ -178,7 +178,11 @@ public final class Replay {
   /// has changed.
   public func run() throws {
     for item in bound {
-      if item.variable.isPending { try CadenaRuntime.evaluate([item.variable.value]) }
+      if item.variable.isPending {
+        try CadenaRuntime.evaluate([item.variable.value])
+        // Another task may have made the assignment; its list does not count here.
+        item.variable.settle()
+      }
       // The memory outlives the run: the variable holds it, and replaces it only afterwards.
       instance.bind(argument: item.argument, to: item.variable.currentStorage.base)
     }

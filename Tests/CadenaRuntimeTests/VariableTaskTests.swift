@@ -4,9 +4,15 @@ import CadenaRuntime
 import Testing
 
 /// A variable on its way from one task to another.
-private struct Parcel: @unchecked Sendable {
+struct Parcel: @unchecked Sendable {
   // One task uses it at a time; the tests order them.
   let variable: Variable
+}
+
+/// A replay on its way from one task to another.
+struct ReplayParcel: @unchecked Sendable {
+  // One task uses it at a time; the tests order them.
+  let replay: Replay
 }
 
 /// Turns taken by two tasks.

@@ -170,6 +170,43 @@ struct VariableTests {
     try evaluate([])
   }
 
+  @Test("a replay never writes where somebody else can look")
+  func replaysLeaveHandlesAlone() throws {
+    let variable = Variable(Tensor([1.0, 2]))
+    variable.assign(variable.value + 1)
+    let pending = variable.value
+    try evaluate([])
+    variable.assign(variable.value * 2)
+    let step = try Replay(outputs: [], inputs: [], variables: [variable])
+    try step.run()
+    let first = variable.value
+    let unevaluated = variable.value + 0.5
+    try step.run()
+    try step.run()
+    #expect(pending.scalars == [2, 3])
+    #expect(first.scalars == [4, 6])
+    #expect(unevaluated.scalars == [4.5, 6.5])
+    #expect(variable.value.scalars == [16, 24])
+  }
+
+  @Test("a replay starts from an assignment that waits, whoever made it")
+  func replayOfPending() async throws {
+    let variable = Variable(Tensor([1.0]))
+    variable.assign(variable.value + 1)
+    let step = try Replay(outputs: [], inputs: [], variables: [variable])
+    variable.assign(variable.value * 10)
+    try step.run()
+    #expect(variable.value.scalars == [11])
+    variable.assign(Tensor(3.0).reshaped(to: [1]))
+    let box = Parcel(variable: variable)
+    let replay = ReplayParcel(replay: step)
+    let result = try await Task {
+      try replay.replay.run()
+      return box.variable.value.scalars
+    }.value
+    #expect(result == [4])
+  }
+
   @Test("a wrong shape stops at the caller")
   func wrongType() async {
     await #expect(processExitsWith: .failure) {
