@@ -51,7 +51,9 @@ let package = Package(
       name: "CadenaNetworksTests", dependencies: ["CadenaNetworks", "CadenaData"],
       exclude: ["Fixtures"]),
     .testTarget(name: "CadenaDataTests", dependencies: ["CadenaData"], exclude: ["Fixtures"]),
-    .testTarget(name: "CadenaExperimentTests", dependencies: ["CadenaExperiment"]),
+    .testTarget(
+      name: "CadenaExperimentTests",
+      dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"]),
   ],
   swiftLanguageModes: [.v6]
 )

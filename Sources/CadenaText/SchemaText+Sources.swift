@@ -62,12 +62,12 @@ extension SchemaText {
     spanish: "la columna objetivo: su nombre, o su número desde 1; si falta, la última")
   /// The character between the columns.
   public static let delimiter = Message(
-    english: "the character between the columns",
-    spanish: "el carácter entre columnas")
+    english: "the character between the columns; found out when absent",
+    spanish: "el carácter entre columnas; si falta, se detecta")
   /// The first line holds the names of the columns.
   public static let header = Message(
-    english: "the first line holds the names of the columns",
-    spanish: "la primera línea tiene los nombres de las columnas")
+    english: "the first line holds the names of the columns; found out when absent",
+    spanish: "la primera línea tiene los nombres de las columnas; si falta, se detecta")
   /// (x - mean) / deviation, column by column.
   public static let standardize = Message(
     english: "(x - mean) / deviation, column by column",

@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 import Testing
 
 @testable import CadenaExperiment
@@ -57,7 +58,7 @@ struct ExperimentReadingTests {
     #expect(experiment.schedule?.options.integerIfGiven("steps") == nil)
     #expect(experiment.clip == .norm(1, addsEpsilon: false))
     #expect(experiment.training == TrainingSpecification())
-    #expect(experiment.earlyStopping == EarlyStoppingSpecification())
+    #expect(experiment.earlyStopping == EarlyStopping())
   }
 
   @Test func whatIsAbsentTakesItsDefault() throws {

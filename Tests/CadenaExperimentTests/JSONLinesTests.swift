@@ -1,3 +1,4 @@
+import CadenaTraining
 import Testing
 
 @testable import CadenaExperiment

@@ -23,7 +23,7 @@ struct ResolvedCopyTests {
         seed: 7
         dtype: float32
         data:
-          source: {csv: {path: "my data.csv", delimiter: ",", header: true}}
+          source: {csv: {path: "my data.csv"}}
           split: {validation: 0.25, test: 0, stratified: true}
           preprocess:
             - {minMax: {low: 0, high: 1}}

@@ -1,5 +1,6 @@
 import CadenaData
 import CadenaText
+import CadenaTraining
 import Testing
 
 @testable import CadenaExperiment

@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 import Testing
 
 @testable import CadenaExperiment

@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// The keys of the experiment file at its top level, each with the keys below it.
 public enum ExperimentSchema {

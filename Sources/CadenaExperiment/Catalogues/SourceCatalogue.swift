@@ -3,13 +3,13 @@ import CadenaText
 extension Catalogue {
   private static func toy(points: Int, noise: Double) -> [OptionSpecification] {
     [
-      .integer("points", .atLeast(1), points, SchemaText.points),
+      .integer("points", ValueRange(lower: 1, upper: 1e8), points, SchemaText.points),
       .number("noise", .nonNegative, noise, SchemaText.noise),
     ]
   }
 
   private static func classes(_ count: Int) -> OptionSpecification {
-    .integer("classes", .atLeast(2), count, SchemaText.classes)
+    .integer("classes", ValueRange(lower: 2, upper: 1000), count, SchemaText.classes)
   }
 
   /// Where the data come from: sets that travel with the program, generators, files.
@@ -31,12 +31,12 @@ extension Catalogue {
         [
           OptionSpecification("path", .text, .required, SchemaText.csvPath),
           OptionSpecification("target", .text, .optional, SchemaText.csvTarget),
-          OptionSpecification("delimiter", .text, .defaulted(.text(",")), SchemaText.delimiter),
-          .boolean("header", true, SchemaText.header),
+          OptionSpecification("delimiter", .text, .optional, SchemaText.delimiter),
+          OptionSpecification("header", .boolean, .optional, SchemaText.header),
         ],
         shorthand: "path",
         conflict: { options in
-          let delimiter = options.text("delimiter").unicodeScalars
+          guard let delimiter = options.textIfGiven("delimiter")?.unicodeScalars else { return nil }
           let isUsable = delimiter.count == 1 && delimiter.allSatisfy { isDelimiter($0) }
           return isUsable
             ? nil

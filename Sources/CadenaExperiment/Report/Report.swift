@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// The report of a run as one HTML page that needs nothing else: curves, confusion matrix, numbers,
 /// the experiment and how to do it again. Light and dark, readable on a phone, without scripts.

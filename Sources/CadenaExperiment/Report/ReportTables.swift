@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// The tables of the report: confusion matrix, numbers per class, numbers per epoch.
 struct ReportTables {

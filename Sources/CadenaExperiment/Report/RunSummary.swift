@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// All that the report and the final table show of a run.
 public struct RunSummary: Sendable {

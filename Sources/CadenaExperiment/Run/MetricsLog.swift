@@ -1,5 +1,6 @@
 import CadenaData
 import CadenaText
+import CadenaTraining
 
 #if canImport(Glibc)
   import Glibc

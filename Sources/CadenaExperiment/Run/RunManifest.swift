@@ -1,5 +1,6 @@
 import CadenaData
 import CadenaText
+import CadenaTraining
 
 /// `run.json`: how a run stands, written at its start, after every epoch and at its end.
 public struct RunManifest: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import CadenaTraining
+
 /// A whole experiment: data, model, loss, optimiser and training plan.
 ///
 /// It is read from a YAML file (`Experiment.read`), changed by flags, completed once the data are
@@ -28,7 +30,7 @@ public struct Experiment: Sendable, Hashable {
   /// Epochs, batches, order.
   public var training: TrainingSpecification
   /// The rule for stopping early; nil for none.
-  public var earlyStopping: EarlyStoppingSpecification?
+  public var earlyStopping: EarlyStopping?
 
   init(_ options: Options, defaultName: String) {
     name = options.textIfGiven("name") ?? defaultName
@@ -43,7 +45,7 @@ public struct Experiment: Sendable, Hashable {
     schedule = options.choiceIfGiven("schedule")
     clip = options.sectionIfGiven("clip").map(ClipSpecification.init)
     training = TrainingSpecification(options.section("training"))
-    earlyStopping = options.sectionIfGiven("earlyStopping").map(EarlyStoppingSpecification.init)
+    earlyStopping = options.sectionIfGiven("earlyStopping").map { EarlyStopping($0) }
   }
 
   /// The experiment as the values of the schema's keys.

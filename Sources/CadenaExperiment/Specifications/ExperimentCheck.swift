@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// Checks what no single key can know: values that must fit together.
 struct ExperimentCheck {

@@ -1,13 +1,7 @@
+import CadenaData
+
 /// `training`: how often and in which portions the rows are seen.
 public struct TrainingSpecification: Sendable, Hashable {
-  /// How many rows one update sees.
-  public enum BatchSize: Sendable, Hashable {
-    /// All of them.
-    case full
-    /// This many.
-    case rows(Int)
-  }
-
   /// How often all rows are seen.
   public var epochs: Int
   /// How many rows one update sees.

@@ -1,4 +1,5 @@
 import CadenaData
+import CadenaTraining
 
 /// The end of a run: the last event of `--json`.
 public struct FinishedRecord: Sendable, Hashable {

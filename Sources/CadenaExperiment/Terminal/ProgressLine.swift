@@ -1,4 +1,5 @@
 import CadenaText
+import CadenaTraining
 
 /// Writes progress as text: one line that is drawn over and over, or one plain line per epoch.
 public struct ProgressLine: Sendable {
