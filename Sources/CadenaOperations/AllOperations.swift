@@ -40,9 +40,13 @@ public enum AllOperations {
     ArgMax.self, ArgMin.self, MaximumReduction.self, MinimumReduction.self, Product.self,
   ]
 
-  private static let shapes: [any Operation.Type] = []
+  private static let shapes: [any Operation.Type] = [
+    Concatenate.self, CumulativeProduct.self, CumulativeSum.self, Flip.self, Gather.self,
+    IndexAdd.self, IndexSelect.self, MatrixProduct.self, Pad.self, Permute.self, ScatterAdd.self,
+    StridedSlice.self, Triangle.self,
+  ]
 
-  private static let sources: [any Operation.Type] = [RandomUniform.self]
+  private static let sources: [any Operation.Type] = [Iota.self, RandomUniform.self]
 
   private static let activations: [any ComposedOperation.Type] = [
     GELUFunction.self, HardSigmoidFunction.self, HardSwishFunction.self, LogSoftmaxFunction.self,
@@ -55,5 +59,9 @@ public enum AllOperations {
     StandardDeviation.self, Variance.self,
   ]
 
-  private static let arrangements: [any ComposedOperation.Type] = []
+  private static let arrangements: [any ComposedOperation.Type] = [
+    Dot.self, EmbeddingLookup.self, FlattenAxes.self, Identity.self, InferredReshape.self,
+    LinearMap.self, OneHot.self, Outer.self, Roll.self, Split.self, Squeeze.self, Stack.self,
+    TakeAlong.self, Tile.self, Transpose.self, Unsqueeze.self,
+  ]
 }

@@ -3,8 +3,8 @@ import CadenaText
 
 /// A reshape in which one extent is found from the number of elements. Nothing is copied.
 public enum InferredReshape: ComposedOperation {
-  /// `reshape`.
-  public static var name: String { "reshape" }
+  /// `inferredReshape`.
+  public static var name: String { "inferredReshape" }
 
   /// An extent to be found in front and at the end.
   public static var examples: [OperationExample] {

@@ -13,7 +13,7 @@ public func hessian(
 
 /// The Hessian of a function at a point.
 ///
-///     hessian(at: Tensor([1, 2])) { ($0 * $0 * $0).sum() }   // [[6, 0], [0, 12]]
+///     hessian(at: Tensor([1.0, 2])) { ($0 * $0 * $0).sum() }   // [[6, 0], [0, 12]]
 ///
 /// - Parameters:
 ///   - point: where.

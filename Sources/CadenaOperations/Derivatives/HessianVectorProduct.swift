@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// The product of the Hessian with a vector, without the Hessian: `H·v = ∇(∇f · v)`.
 ///
@@ -13,7 +14,7 @@ public func hessianVectorProduct(
   of output: Tensor, withRespectTo input: Tensor, vector: Tensor, file: StaticString = #fileID,
   line: UInt = #line
 ) -> Tensor {
-  precondition(
+  require(
     vector.type == input.type, "the vector is \(vector.type), the point \(input.type)",
     file: file, line: line)
   let slope = gradient(of: output, withRespectTo: input, file: file, line: line)

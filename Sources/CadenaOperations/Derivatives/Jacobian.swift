@@ -34,7 +34,7 @@ public func jacobian(
 
 /// The Jacobian of a function at a point.
 ///
-///     jacobian(at: Tensor([2, 3])) { $0 * $0 }   // [[4, 0], [0, 6]]
+///     jacobian(at: Tensor([2.0, 3])) { $0 * $0 }   // [[4, 0], [0, 6]]
 ///
 /// - Parameters:
 ///   - point: where.

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// How a tensor changes when another moves: `J·v`, the derivative of `output` in a direction.
 ///
@@ -14,7 +15,7 @@ public func jacobianVectorProduct(
   of output: Tensor, withRespectTo input: Tensor, vector: Tensor, file: StaticString = #fileID,
   line: UInt = #line
 ) -> Tensor {
-  precondition(
+  require(
     vector.type == input.type, "the vector is \(vector.type), the point \(input.type)",
     file: file, line: line)
   let weight = Tensor.zeros(output.shape, dtype: output.dtype)

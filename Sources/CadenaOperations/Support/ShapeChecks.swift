@@ -9,13 +9,13 @@ func checked<Value>(
   do {
     return try value()
   } catch {
-    preconditionFailure(error.description, file: file, line: line)
+    programmingError(error.description, file: file, line: line)
   }
 }
 
 /// A stop at the caller's line with the text of a shape error.
 func stop(_ error: ShapeError, _ file: StaticString, _ line: UInt) -> Never {
-  preconditionFailure(error.description, file: file, line: line)
+  programmingError(error.description, file: file, line: line)
 }
 
 extension Operands {
