@@ -45,6 +45,6 @@ public struct AdaGrad: ElementwiseOptimizer {
     _ parameter: Tensor, gradient: Tensor, states: [Tensor], scalars: [Tensor]
   ) -> (parameter: Tensor, states: [Tensor]) {
     let sum = states[0] + gradient * gradient
-    return (parameter - scalars[0] * (gradient / (sum.sqrt() + scalars[1])), [sum])
+    return (parameter - scalars[0] * (gradient / (sum.squareRoot() + scalars[1])), [sum])
   }
 }

@@ -79,10 +79,10 @@ public struct Adam: ElementwiseOptimizer {
     let denominator: Tensor
     switch epsilonPlacement {
     case .outside:
-      let root = meanSquare.sqrt()
+      let root = meanSquare.squareRoot()
       denominator = (biasCorrection ? root * factor : root) + epsilon
     case .inside:
-      denominator = ((biasCorrection ? meanSquare * factor : meanSquare) + epsilon).sqrt()
+      denominator = ((biasCorrection ? meanSquare * factor : meanSquare) + epsilon).squareRoot()
     }
     return (parameter - scalars[0] * (mean / denominator), [mean, meanSquare])
   }

@@ -41,6 +41,6 @@ public enum Clipping: Sendable, Hashable {
       let squares = (gradient * gradient).sum()
       total = total.map { $0 + squares } ?? squares
     }
-    return total?.sqrt()
+    return total?.squareRoot()
   }
 }

@@ -66,7 +66,7 @@ public struct RMSProp: ElementwiseOptimizer {
     }
     let root =
       epsilonPlacement == .outside
-      ? square.sqrt() + scalars[3] : (square + scalars[3]).sqrt()
+      ? square.squareRoot() + scalars[3] : (square + scalars[3]).squareRoot()
     var step = gradient / root
     if momentum != 0 {
       step = scalars[4] * states[states.count - 1] + step
