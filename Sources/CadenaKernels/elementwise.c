@@ -1,9 +1,6 @@
 // The element-wise kernels as the outside sees them.
 #include "kernel_table.h"
 
-#include <math.h>
-#include <string.h>
-
 cadena_block_kernel cadena_find_block_kernel(cadena_opcode opcode, cadena_dtype dtype) {
   if ((int)opcode < 0 || opcode >= CADENA_OPCODE_COUNT) return NULL;
   if ((int)dtype < 0 || (int)dtype >= CADENA_DTYPE_COUNT) return NULL;
@@ -36,7 +33,7 @@ void cadena_iota(cadena_dtype dtype, size_t n, double start, double step, void *
   size_t size = cadena_dtype_size(dtype);
   for (size_t begin = 0; begin < n; begin += BLOCK) {
     size_t count = n - begin < BLOCK ? n - begin : BLOCK;
-    for (size_t i = 0; i < count; i += 1) values[i] = start + step * (double)(begin + i);
+    for (int i = 0; i < (int)count; i += 1) values[i] = start + step * ((double)begin + i);
     convert(count, (char *)dst + begin * size, values, NULL, NULL);
   }
 }

@@ -43,19 +43,19 @@ static void for_outer_pieces(const cadena_gather *g, cadena_chunk_function funct
   }
 }
 
+// Elements one by one, for outer positions begin..<end.
 #define GATHER_ELEMENTS(name, element)                                                     \
-  static void name(const cadena_gather *g, size_t o) {                                     \
-    const element *src = (const element *)g->src + o * g->count * g->inner;                \
-    element *dst = (element *)g->dst + o * g->indices * g->inner;                          \
-    const int32_t *index = g->rows ? g->index : g->index + o * g->indices * g->inner;      \
-    if (g->inner == 1) {                                                                   \
-      for (size_t j = 0; j < g->indices; j += 1) dst[j] = src[index[j]];                   \
-      return;                                                                              \
-    }                                                                                      \
-    for (size_t j = 0; j < g->indices; j += 1) {                                           \
-      for (size_t i = 0; i < g->inner; i += 1) {                                           \
-        size_t k = (size_t)(g->rows ? index[j] : index[j * g->inner + i]);                 \
-        dst[j * g->inner + i] = src[k * g->inner + i];                                     \
+  static void name(const cadena_gather *g, size_t begin, size_t end) {                     \
+    const size_t inner = g->inner, indices = g->indices;                                   \
+    for (size_t o = begin; o < end; o += 1) {                                              \
+      const element *src = (const element *)g->src + o * g->count * inner;                 \
+      element *dst = (element *)g->dst + o * indices * inner;                              \
+      const int32_t *index = g->rows ? g->index : g->index + o * indices * inner;          \
+      for (size_t j = 0; j < indices; j += 1) {                                            \
+        for (size_t i = 0; i < inner; i += 1) {                                            \
+          size_t k = (size_t)(g->rows ? index[j] : index[j * inner + i]);                  \
+          dst[j * inner + i] = src[k * inner + i];                                         \
+        }                                                                                  \
       }                                                                                    \
     }                                                                                      \
   }
@@ -63,21 +63,14 @@ GATHER_ELEMENTS(gather_8, uint8_t)
 GATHER_ELEMENTS(gather_32, uint32_t)
 GATHER_ELEMENTS(gather_64, uint64_t)
 
-static void gather_piece(const cadena_gather *g, size_t o) {
-  size_t size = cadena_dtype_size(g->dtype);
-  if (g->rows && g->inner > 4) {
-    size_t row = g->inner * size;
+static void gather_rows(const cadena_gather *g, size_t begin, size_t end) {
+  const size_t row = g->inner * cadena_dtype_size(g->dtype);
+  for (size_t o = begin; o < end; o += 1) {
     const char *src = (const char *)g->src + o * g->count * row;
     char *dst = (char *)g->dst + o * g->indices * row;
     for (size_t j = 0; j < g->indices; j += 1) {
       memcpy(dst + j * row, src + (size_t)g->index[j] * row, row);
     }
-    return;
-  }
-  switch (size) {
-    case 1: gather_8(g, o); break;
-    case 4: gather_32(g, o); break;
-    default: gather_64(g, o); break;
   }
 }
 
@@ -85,7 +78,16 @@ static void gather_chunk(void *context, size_t chunk, size_t worker) {
   (void)worker;
   const cadena_gather *g = context;
   size_t begin = chunk * outer_step(g), end = begin + outer_step(g);
-  for (size_t o = begin; o < end && o < g->outer; o += 1) gather_piece(g, o);
+  if (end > g->outer) end = g->outer;
+  if (g->rows && g->inner > 4) {
+    gather_rows(g, begin, end);
+    return;
+  }
+  switch (cadena_dtype_size(g->dtype)) {
+    case 1: gather_8(g, begin, end); break;
+    case 4: gather_32(g, begin, end); break;
+    default: gather_64(g, begin, end); break;
+  }
 }
 
 ptrdiff_t cadena_gather_run(const cadena_gather *g) {
@@ -96,14 +98,17 @@ ptrdiff_t cadena_gather_run(const cadena_gather *g) {
 }
 
 #define SCATTER_ELEMENTS(name, element)                                                    \
-  static void name(const cadena_gather *g, size_t o) {                                     \
-    const element *src = (const element *)g->src + o * g->indices * g->inner;              \
-    element *dst = (element *)g->dst + o * g->count * g->inner;                            \
-    const int32_t *index = g->rows ? g->index : g->index + o * g->indices * g->inner;      \
-    for (size_t j = 0; j < g->indices; j += 1) {                                           \
-      for (size_t i = 0; i < g->inner; i += 1) {                                           \
-        size_t k = (size_t)(g->rows ? index[j] : index[j * g->inner + i]);                 \
-        dst[k * g->inner + i] += src[j * g->inner + i];                                    \
+  static void name(const cadena_gather *g, size_t begin, size_t end) {                     \
+    const size_t inner = g->inner, indices = g->indices;                                   \
+    for (size_t o = begin; o < end; o += 1) {                                              \
+      const element *src = (const element *)g->src + o * indices * inner;                  \
+      element *dst = (element *)g->dst + o * g->count * inner;                             \
+      const int32_t *index = g->rows ? g->index : g->index + o * indices * inner;          \
+      for (size_t j = 0; j < indices; j += 1) {                                            \
+        for (size_t i = 0; i < inner; i += 1) {                                            \
+          size_t k = (size_t)(g->rows ? index[j] : index[j * inner + i]);                  \
+          dst[k * inner + i] += src[j * inner + i];                                        \
+        }                                                                                  \
       }                                                                                    \
     }                                                                                      \
   }
@@ -111,22 +116,16 @@ SCATTER_ELEMENTS(scatter_f32, float)
 SCATTER_ELEMENTS(scatter_f64, double)
 SCATTER_ELEMENTS(scatter_32, uint32_t)
 
-static void scatter_piece(const cadena_gather *g, size_t o) {
-  if (g->rows && g->inner > 4) {
-    cadena_block_kernel add = cadena_find_block_kernel(CADENA_OP_ADD, g->dtype);
-    size_t row = g->inner * cadena_dtype_size(g->dtype);
+static void scatter_rows(const cadena_gather *g, size_t begin, size_t end) {
+  cadena_block_kernel add = cadena_find_block_kernel(CADENA_OP_ADD, g->dtype);
+  const size_t row = g->inner * cadena_dtype_size(g->dtype);
+  for (size_t o = begin; o < end; o += 1) {
     const char *src = (const char *)g->src + o * g->indices * row;
     char *dst = (char *)g->dst + o * g->count * row;
     for (size_t j = 0; j < g->indices; j += 1) {
       char *to = dst + (size_t)g->index[j] * row;
       add(g->inner, to, to, src + j * row, NULL);
     }
-    return;
-  }
-  switch (g->dtype) {
-    case CADENA_FLOAT32: scatter_f32(g, o); break;
-    case CADENA_FLOAT64: scatter_f64(g, o); break;
-    default: scatter_32(g, o); break;
   }
 }
 
@@ -134,7 +133,16 @@ static void scatter_chunk(void *context, size_t chunk, size_t worker) {
   (void)worker;
   const cadena_gather *g = context;
   size_t begin = chunk * outer_step(g), end = begin + outer_step(g);
-  for (size_t o = begin; o < end && o < g->outer; o += 1) scatter_piece(g, o);
+  if (end > g->outer) end = g->outer;
+  if (g->rows && g->inner > 4) {
+    scatter_rows(g, begin, end);
+    return;
+  }
+  switch (g->dtype) {
+    case CADENA_FLOAT32: scatter_f32(g, begin, end); break;
+    case CADENA_FLOAT64: scatter_f64(g, begin, end); break;
+    default: scatter_32(g, begin, end); break;
+  }
 }
 
 ptrdiff_t cadena_scatter_add_run(const cadena_gather *g) {

@@ -10,6 +10,15 @@ enum { WIDTH = 16 };
     for (size_t o = 0; o < s->outer; o += 1) {                                               \
       const element *src = (const element *)s->src + o * count * inner;                      \
       element *dst = (element *)s->dst + o * count * inner;                                  \
+      if (inner == 1) {                                                                      \
+        total_type total = (start);                                                          \
+        for (size_t step = 0; step < count; step += 1) {                                     \
+          size_t k = s->reverse ? count - 1 - step : step;                                   \
+          total = (total_type)(total OPERATION (total_type)src[k]);                          \
+          dst[k] = (element)total;                                                           \
+        }                                                                                    \
+        continue;                                                                            \
+      }                                                                                      \
       for (size_t column = 0; column < inner; column += WIDTH) {                             \
         size_t width = inner - column < WIDTH ? inner - column : WIDTH;                      \
         total_type totals[WIDTH];                                                            \
