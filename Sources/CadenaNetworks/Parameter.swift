@@ -22,8 +22,8 @@ public final class Parameter {
 
   /// What the parameter is for.
   public let kind: Kind
-  /// Where the first value comes from.
-  public let initializer: any Initializer
+  /// Where the first value comes from; nil for a parameter that was made with a value.
+  public let initializer: (any Initializer)?
   /// Whether optimisers change it. Statistics are not trainable.
   public var isTrainable: Bool
   /// The dotted name that the parameter was bound with, such as `layers.0.weight`; nil before.
@@ -37,18 +37,20 @@ public final class Parameter {
   /// - Parameters:
   ///   - kind: what it is for.
   ///   - initializer: where its first value comes from.
-  public init(_ kind: Kind, initializer: any Initializer) {
-    self.kind = kind
-    self.initializer = initializer
-    isTrainable = kind != .statistic
+  public convenience init(_ kind: Kind, initializer: any Initializer) {
+    self.init(kind, initializer)
   }
 
   /// A parameter with a value; binding names it and leaves the value as it is.
-  public init(_ kind: Kind, value: Tensor) {
-    self.kind = kind
-    initializer = Constant(0)
-    isTrainable = kind != .statistic
+  public convenience init(_ kind: Kind, value: Tensor) {
+    self.init(kind, nil)
     variable = Variable(value.asLeaf)
+  }
+
+  private init(_ kind: Kind, _ initializer: (any Initializer)?) {
+    self.kind = kind
+    self.initializer = initializer
+    isTrainable = kind != .statistic
   }
 
   /// Whether the parameter has a value.
@@ -119,12 +121,15 @@ public final class Parameter {
     if let trial = context.trial { return trial.value(of: self, shape: shape) }
     let (seed, dtype) = context.nameBoxes()
     fans = Fans(shape, fanIn: fanIn, fanOut: fanOut)
-    let tensor = draw(shape, seed: seed, dtype: dtype)
+    guard let initializer else { programmingError("a parameter lost the value it was made with") }
+    let tensor = draw(initializer, shape, seed: seed, dtype: dtype)
     variable = Variable(tensor)
     return tensor
   }
 
-  private func draw(_ shape: Shape, seed: UInt64, dtype: DType) -> Tensor {
+  private func draw(
+    _ initializer: any Initializer, _ shape: Shape, seed: UInt64, dtype: DType
+  ) -> Tensor {
     let key = RandomKey(seed: seed).derived("initialize").derived(path ?? "")
     var generator = PhiloxGenerator(key: key)
     let values = initializer.values(
@@ -132,11 +137,11 @@ public final class Parameter {
     return Tensor(values, shape: shape, dtype: dtype)
   }
 
-  /// Draws the first value again, with another seed.
+  /// Draws the first value again, with another seed; a value that was given stays.
   func redraw(seed: UInt64) {
-    guard let variable else { return }
-    let value = variable.value
-    variable.replace(draw(value.shape, seed: seed, dtype: value.dtype))
+    guard let variable, let initializer else { return }
+    let type = variable.type
+    variable.replace(draw(initializer, type.shape, seed: seed, dtype: type.dtype))
   }
 
   /// Names the parameter by its place in a model.
@@ -151,7 +156,7 @@ public final class Parameter {
 
   /// A box of its own with the same value and name.
   func duplicate() -> Parameter {
-    let copy = Parameter(kind, initializer: initializer)
+    let copy = Parameter(kind, initializer)
     if let variable {
       // The copy starts with the same memory, which nobody may overwrite from now on.
       let value = variable.value.asLeaf

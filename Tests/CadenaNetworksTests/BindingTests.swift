@@ -95,6 +95,15 @@ import Testing
       model.parameters.map { $0.value.scalars } == again.parameters.map { $0.value.scalars })
   }
 
+  @Test func aValueThatWasGivenIsNeverDrawn() throws {
+    let given = Parameter(.weight, value: Tensor([1, 2], shape: [1, 2]))
+    let layer = Linear(1, weight: given, bias: nil)
+    try layer.bind(inputShape: [1, 2], dtype: .float64, seed: 3)
+    layer.redraw(seed: 4)
+    #expect(given.value.array(of: Double.self) == [1, 2])
+    #expect(given.path == "weight")
+  }
+
   @Test func shapesThatDoNotFitNameTheLayer() throws {
     let model = Sequential {
       Linear(8)

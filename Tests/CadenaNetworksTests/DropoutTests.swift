@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaNetworks
 import Testing
 
@@ -25,6 +26,28 @@ import Testing
     // Both forms drop the same elements, and their expectations agree.
     let inverted = mask(Dropout(0.2), .training(seed: 3, step: 1))
     expectEqual(mask(layer, .training(seed: 3, step: 1)), inverted.map { $0 * 0.8 })
+  }
+
+  @Test func bothFormsAreThoseOfAnIndependentProgram() throws {
+    let cases = try #require(try fixture("ops-dropout.json")["cases"]?.elements)
+    for item in cases {
+      let attributes = try #require(item["attrs"])
+      let layer = Dropout(
+        try #require(attributes["p"]?.number),
+        scaling: attributes["form"]?.string == "lecture" ? .inference : .inverted)
+      let inputs = try #require(item["inputs"])
+      let x = try golden(try #require(inputs["x"]), .float64)
+      let mask = try inputs["mask"].map { try golden($0, .float64) }
+      let output = mask.map { layer.dropping(x, keeping: $0) } ?? layer(x)
+      let expected = try golden(try #require(item["output"]), .float64)
+      expectEqual(output.scalars, expected.scalars, item["name"]?.string ?? "")
+      let slope = gradient(
+        of: output, withRespectTo: x,
+        cotangent: try golden(try #require(item["cotangent"]), .float64))
+      let expectedSlope = try golden(try #require(item["grads"]?["x"]), .float64)
+      expectEqual(slope.scalars, expectedSlope.scalars, item["name"]?.string ?? "")
+    }
+    #expect(cases.count == 8)
   }
 
   @Test func elementsStayWhereTheUniformNumberReachesTheRate() {

@@ -36,6 +36,8 @@ import Testing
     expectEqual(
       GELU()(Tensor([1, 3, -1], dtype: .float64)).scalars,
       [0.8413447461, 3 * 0.9986501020, -0.1586552539], tolerance: 1e-9)
+    // ½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³))) at 1.
+    expectEqual(GELU(form: .tanh)(Tensor([1], dtype: .float64)).scalars, [0.8411919906082768])
     expectEqual(
       Softplus(beta: 2)(x).scalars, v.map { -Tensor([sigmoid(-2 * $0)]).log().item() / 2 },
       tolerance: 1e-6)

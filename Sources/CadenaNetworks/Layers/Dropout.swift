@@ -48,7 +48,16 @@ public struct Dropout: ShapePreserving {
     if rate == 0 { return x }
     guard context.isTraining else { return scaling == .inference ? x * (1 - rate) : x }
     // Single precision in every model, so that a model in double precision drops the same.
-    let isKept = Tensor.uniform(x.shape, key: context.key(for: stream)) .>= rate
+    return dropping(x, keeping: Tensor.uniform(x.shape, key: context.key(for: stream)) .>= rate)
+  }
+
+  /// What training does to an input, for a mask that is given: one of the sub-networks whose
+  /// ensemble dropout trains.
+  ///
+  /// - Parameters:
+  ///   - x: activations.
+  ///   - isKept: truth values, of the activations' shape.
+  public func dropping(_ x: Tensor, keeping isKept: Tensor) -> Tensor {
     let factor = scaling == .inverted ? 1 / (1 - rate) : 1
     return x * .where(isKept, Tensor(factor, dtype: x.dtype), x.constant(0))
   }

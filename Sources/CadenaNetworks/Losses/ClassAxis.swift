@@ -8,19 +8,31 @@ enum ClassAxis {
 
   /// Throws when labels are not int32 or not of the prediction's shape without its class axis.
   static func check(
-    _ name: String, _ prediction: TensorType, labels: TensorType
+    _ name: @autoclosure () -> String, _ prediction: TensorType, labels: TensorType
   ) throws(ShapeError) {
-    let shapes = [prediction.shape, labels.shape]
     guard prediction.shape.rank >= 1 else {
-      throw ShapeError(name, .rankMustBe("≥ 1", found: 0), shapes)
+      throw ShapeError(
+        name(), .rankMustBe("≥ 1", found: 0), [prediction.shape, labels.shape])
     }
     guard labels.dtype == .int32 else {
       throw ShapeError(
-        name, .elementTypeNotSupported(labels.dtype.description, allowed: "int32"), shapes)
+        name(), .elementTypeNotSupported(labels.dtype.description, allowed: "int32"),
+        [prediction.shape, labels.shape])
     }
-    guard prediction.shape.removing(of(prediction.shape)) == labels.shape else {
-      throw ShapeError(name, .labelShapes, shapes)
+    guard isShape(labels.shape, ofLabelsFor: prediction.shape) else {
+      throw ShapeError(name(), .labelShapes, [prediction.shape, labels.shape])
     }
+  }
+
+  /// Whether a shape is another one without its class axis; called at every step, so it does not
+  /// allocate.
+  private static func isShape(_ labels: Shape, ofLabelsFor prediction: Shape) -> Bool {
+    guard labels.rank == prediction.rank - 1 else { return false }
+    let classes = of(prediction)
+    for axis in 0..<labels.rank where labels[axis] != prediction[axis < classes ? axis : axis + 1] {
+      return false
+    }
+    return true
   }
 }
 
@@ -36,16 +48,19 @@ extension Tensor {
   }
 
   /// Which classes are the labels': a mask of the prediction's shape.
-  func isLabel(_ labels: Tensor) -> Tensor {
-    classNumbers .== labels.asColumn(in: self)
-  }
+  func isLabel(_ labels: Tensor) -> Tensor { isLabel(column: labels.asColumn(in: self)) }
+
+  /// Which classes are the labels', given with a class axis of extent 1.
+  func isLabel(column: Tensor) -> Tensor { classNumbers .== column }
 
   /// The numbers of the classes along their axis, to be broadcast.
   private var classNumbers: Tensor {
     let axis = ClassAxis.of(shape)
+    let numbers = Tensor.iota(shape[axis])
+    if axis == rank - 1 { return numbers }
     var extents = Shape([Int](repeating: 1, count: rank))
     extents[axis] = shape[axis]
-    return Tensor.iota(shape[axis]).reshaped(to: extents)
+    return numbers.reshaped(to: extents)
   }
 
   /// A weight per class, along the class axis of a prediction.

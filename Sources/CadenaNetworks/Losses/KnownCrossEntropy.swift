@@ -15,8 +15,7 @@ struct KnownCrossEntropy: Operation {
 
   func gradient(_ inputs: Operands, output: Tensor, cotangent: Tensor) -> [Tensor?] {
     let scores = inputs[1]
-    let labels = inputs[2].reshaped(to: scores.shape.removing(ClassAxis.of(scores.shape)))
-    let targets = scores.isLabel(labels).cast(to: scores.dtype)
+    let targets = scores.isLabel(column: inputs[2]).cast(to: scores.dtype)
     let probabilities = inputs[3] / inputs[4]
     return [nil, (probabilities - targets) * cotangent, nil, nil, nil]
   }

@@ -22,13 +22,13 @@ extension Loss {
   /// The target must have the prediction's shape and element type. Broadcasting would hide the
   /// difference between a column and a vector.
   public func check(_ prediction: TensorType, _ target: TensorType) throws(ShapeError) {
-    let name = "\(Self.self)"
     guard prediction.shape == target.shape else {
-      throw ShapeError(name, .lossShapes, [prediction.shape, target.shape])
+      throw ShapeError("\(Self.self)", .lossShapes, [prediction.shape, target.shape])
     }
     guard prediction.dtype == target.dtype else {
       throw ShapeError(
-        name, .elementTypesDiffer([prediction.dtype.description, target.dtype.description]),
+        "\(Self.self)",
+        .elementTypesDiffer([prediction.dtype.description, target.dtype.description]),
         [prediction.shape, target.shape])
     }
   }

@@ -2,12 +2,17 @@ import CadenaData
 import CadenaNetworks
 import Testing
 
-/// An array of a fixture as a tensor: numbers as `floating`, labels as int32.
+/// An array of a fixture as a tensor: numbers as `floating`, labels as int32, masks as bool.
 func golden(_ value: JSONValue, _ floating: DType) throws -> Tensor {
   let shape = try #require(value["shape"]?.elements).compactMap(\.integer)
   let data = try #require(value["data"]?.elements).compactMap(\.number)
-  return Tensor(
-    data, shape: Shape(shape), dtype: value["dtype"]?.string == "int64" ? .int32 : floating)
+  let dtype: DType =
+    switch value["dtype"]?.string {
+    case "int64": .int32
+    case "bool": .bool
+    default: floating
+    }
+  return Tensor(data, shape: Shape(shape), dtype: dtype)
 }
 
 /// A file beside the tests.
