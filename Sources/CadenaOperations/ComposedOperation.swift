@@ -2,7 +2,7 @@ import CadenaGraph
 
 /// A function put together from other operations: it has no node of its own, no gradient rule and
 /// no lowering, only a name and examples.
-public protocol ComposedOperation {
+public protocol ComposedOperation: SendableMetatype {
   /// The name in documentation and error messages, in lower camel case.
   static var name: String { get }
 

@@ -44,6 +44,9 @@ extension Tensor {
 
   /// Replaces a tensor by its sum with another.
   public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+
+  /// Adds a number to every element.
+  public static func += (a: inout Tensor, b: Double) { a = a + b }
 }
 
 extension Operands {

@@ -14,7 +14,7 @@ public enum MaskedFill: ComposedOperation {
         "of equal shapes", [.init([2, 3]), .init([2, 3], .integers(below: 2), dtype: .bool)]
       ) { $0[0].filled(with: -1, where: $0[1]) },
       OperationExample("by a row", [.init([2, 2]), .init([2], .listed([0, 1]), dtype: .bool)]) {
-        $0[0].filled(with: -1e9, where: $0[1])
+        $0[0].filled(with: -10, where: $0[1])
       },
     ]
   }
