@@ -6,7 +6,7 @@ import CadenaText
 /// Adding a layer means writing `forward`, and `outputShape` when shapes can fail to fit:
 ///
 ///     struct Scale: Module {
-///       let weight = Parameter(.weight, initializer: Constant(1))
+///       var weight = Parameter(.weight, initializer: Constant(1))
 ///
 ///       func forward(_ x: Tensor, _ context: Context) -> Tensor {
 ///         x * weight.value(in: context, shape: [x.shape.last])

@@ -52,6 +52,19 @@ import Testing
     #expect(model(x, context()).scalars == copy(x, context()).scalars)
   }
 
+  @Test func aLayerOfOnesOwnIsNamedBoundAndCopied() throws {
+    let model = Sequential {
+      Linear(2, weights: Constant(1), biases: Zeros()); Scale()
+    }
+    let x = Tensor([3, 4], shape: [1, 2], dtype: .float64)
+    #expect(model(x).scalars == [7, 7])
+    #expect(model.namedParameters.map(\.name).last == "layers.1.weight")
+    let copy = model.copy()
+    model.parameters[2].set(Tensor([2, 10], dtype: .float64))
+    #expect(model(x).scalars == [14, 70])
+    #expect(copy(x).scalars == [7, 7])
+  }
+
   @Test func anAssignmentWaitsForTheNextEvaluation() throws {
     let model = Linear(1, bias: false)
     try model.bind(inputShape: [1, 1], dtype: .float64)
@@ -74,4 +87,15 @@ import Testing
     model.weight.substitute(nil)
     #expect(model(x).item() == 6)
   }
+}
+
+/// The layer of the documentation of `Module`.
+private struct Scale: Module {
+  var weight = Parameter(.weight, initializer: Constant(1))
+
+  func forward(_ x: Tensor, _ context: Context) -> Tensor {
+    x * weight.value(in: context, shape: [x.shape.last])
+  }
+
+  func copied(with copier: BoxCopier) -> Self { Self(weight: copier(weight)) }
 }
