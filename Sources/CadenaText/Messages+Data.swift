@@ -90,6 +90,9 @@ extension Message {
       english: "\(part.english) would have no row: there are only \(rows)",
       spanish: "\(part.spanish) no tendría filas: solo hay \(rows)")
   }
+  /// The part that is learnt from.
+  public static let trainingPartName = Message(
+    english: "the training part", spanish: "la parte de entrenamiento")
   /// The part that decides when to stop.
   public static let validationPartName = Message(
     english: "the validation part", spanish: "la parte de validación")
@@ -99,9 +102,9 @@ extension Message {
   /// A class that is missing in a part of a split.
   public static func classMissingInPart(_ name: String, _ part: Message, rows: Int) -> Message {
     Message(
-      english: "the class `\(shortened(name))` has \(rows) rows: none is in \(part.english)",
-      spanish: "la clase `\(shortened(name))` tiene \(rows) filas: ninguna está en"
-        + " \(part.spanish)")
+      english: "no row of the class `\(shortened(name))` is in \(part.english); it has \(rows)",
+      spanish: "ninguna fila de la clase `\(shortened(name))` está en \(part.spanish);"
+        + " tiene \(rows)")
   }
 
   /// A batch size below one.

@@ -17,7 +17,7 @@ struct EmbeddedTests {
     #expect(pixels.reduce(0) { $0 + Int($1) } == 561718)
     #expect(pixels.max() == 16)
     #expect(pixels[2...4] == [5, 13, 9])
-    #expect(pixels.suffix(6) == [12, 14, 12, 1, 0, 0])
+    #expect(pixels.suffix(6) == [8, 12, 14, 12, 1, 0])
     #expect(digits.featureNames[9] == "pixel_1_1")
   }
 

@@ -9,8 +9,9 @@ import CadenaText
 /// Stratified, every part keeps the proportions of the classes: class c with n_c rows has the quota
 /// `fraction · n_c`, rounded by the method of the largest remainder, so that the counts add up
 /// exactly and none is off by one or more. At equal remainders the class goes first that was
-/// rounded down in the part before, then the one with the smaller index. A class always keeps at
-/// least one row for training; where classes are too small for that, others give more.
+/// rounded down in the part before, then the one with the smaller index. Every class keeps a row
+/// for training: where small classes cannot give their share, others give more, and only when all
+/// together cannot does a class leave the training part.
 ///
 /// The same key gives the same parts. Indices are ascending in every part.
 public struct Split: Sendable, Hashable {
@@ -85,8 +86,9 @@ public struct Split: Sendable, Hashable {
   static func shares(_ sizes: [Int], fractions: [Double], totals: [Int]) -> [[Int]] {
     var shares = [[Int]](repeating: [0, 0], count: sizes.count)
     var excess = [Double](repeating: 0, count: sizes.count)
-    // One group fills both parts; of several, each keeps a row for training.
-    var room = sizes.map { sizes.count == 1 ? $0 : max(0, $0 - 1) }
+    // Every group keeps a row for training, unless that leaves too few for the other parts.
+    var room = sizes.map { max(0, $0 - 1) }
+    if room.reduce(0, +) < totals.reduce(0, +) { room = sizes }
     for part in 0..<2 where totals[part] > 0 {
       let quotas = sizes.map { Double($0) * fractions[part] }
       for group in sizes.indices {
@@ -117,6 +119,9 @@ public struct Split: Sendable, Hashable {
     guard groups.count > 1, let names = dataset.targets.classNames else { return [] }
     var warnings: [Message] = []
     for (name, (group, share)) in zip(names, zip(groups, shares)) where !group.isEmpty {
+      if share[0] + share[1] == group.count {
+        warnings.append(.classMissingInPart(name, .trainingPartName, rows: group.count))
+      }
       for part in 0..<2 where counts[part] > 0 && share[part] == 0 {
         warnings.append(.classMissingInPart(name, parts[part], rows: group.count))
       }

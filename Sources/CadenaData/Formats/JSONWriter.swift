@@ -18,7 +18,8 @@ extension JSONValue {
   static func text(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     let text = "\(number)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    // "-0" would read back as the whole number 0, which has no sign.
+    return text.hasSuffix(".0") && text != "-0.0" ? String(text.dropLast(2)) : text
   }
 }
 

@@ -56,12 +56,14 @@ private struct SafetensorsReader {
     let length = bytes.withUnsafeBytes {
       UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
     }
-    guard length <= UInt64(Safetensors.headerLimit) else { throw error(.notSafetensors) }
+    // A file of another format is told apart from a cut one by its ninth byte.
+    guard length > 0, length <= UInt64(Safetensors.headerLimit),
+      bytes.count == 8 || bytes[8] == UInt8(ascii: "{")
+    else { throw error(.notSafetensors) }
     let dataStart = 8 + Int(length)
     guard dataStart <= bytes.count else {
       throw error(.weightsTruncated, found: .bytes(bytes.count))
     }
-    guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else { throw error(.notSafetensors) }
     do {
       let header = try JSONValue.parse(Array(bytes[8..<dataStart]))
       return (header.members ?? [], dataStart)
