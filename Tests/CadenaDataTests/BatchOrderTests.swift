@@ -62,7 +62,7 @@ struct BatchOrderTests {
   @Test func balancedBatchesDrawEveryClassEquallyOften() throws {
     let labels = (0..<400).map { Int32($0 < 300 ? 0 : $0 < 380 ? 1 : 2) }
     var order = try BatchOrder(
-      rows: rows, size: .rows(12), balancedBy: labels, key: key)
+      rows: rows, size: .rows(12), balancedBy: .classes(labels, names: ["a", "b", "c"]), key: key)
     order.start(epoch: 1)
     let batches = epoch(order)
     #expect(batches.map(\.count).reduce(0, +) == rows.count)
@@ -80,7 +80,8 @@ struct BatchOrderTests {
     // No row of a class that is large enough comes twice.
     let common = seen.filter { labels[$0] == 0 }
     #expect(Set(common).count == common.count)
-    var again = try BatchOrder(rows: rows, size: .rows(12), balancedBy: labels, key: key)
+    var again = try BatchOrder(
+      rows: rows, size: .rows(12), balancedBy: .classes(labels, names: ["a", "b", "c"]), key: key)
     again.start(epoch: 2)
     #expect(epoch(again) != batches)
     again.start(epoch: 1)
@@ -90,6 +91,10 @@ struct BatchOrderTests {
   @Test func impossibleBatchesAreRefused() {
     #expect(throws: DataError.self) { try BatchOrder(rows: [], size: .full, key: key) }
     #expect(throws: DataError.self) { try BatchOrder(rows: [1], size: .rows(0), key: key) }
+    let numbers = #expect(throws: DataError.self) {
+      try BatchOrder(rows: [1], size: .full, balancedBy: .values([1, 2], width: 1), key: key)
+    }
+    #expect(numbers?.problem.what == .balancedNeedsClasses)
     let error = #expect(throws: DataError.self) {
       try BatchOrder(rows: [1, 2], size: .rows(3), dropLast: true, key: key)
     }

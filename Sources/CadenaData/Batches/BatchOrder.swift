@@ -51,12 +51,13 @@ public struct BatchOrder: Sendable {
   ///   - size: Rows per batch; more than there are means all.
   ///   - shuffle: Whether each epoch has a random order of its own.
   ///   - dropLast: Whether to leave out a last, smaller batch.
-  ///   - balancedBy: The classes of all rows of the data set, to draw every class equally often.
+  ///   - balancedBy: The targets of the data set, to draw every class equally often.
   ///   - key: The key of the random choices.
-  /// - Throws: `DataError` when a batch would have no row, or an epoch no batch.
+  /// - Throws: `DataError` when a batch would have no row, an epoch no batch, or the targets to
+  ///   balance by are no classes.
   public init(
     rows: [Int], size: BatchSize, shuffle: Bool = true, dropLast: Bool = false,
-    balancedBy labels: [Int32]? = nil, key: RandomKey
+    balancedBy targets: Targets? = nil, key: RandomKey
   ) throws(DataError) {
     let wanted: Int =
       switch size {
@@ -75,7 +76,8 @@ public struct BatchOrder: Sendable {
     self.shuffles = shuffle
     self.key = key
     var groups: [Int32: [Int]] = [:]
-    if let labels {
+    if let targets {
+      guard let labels = targets.labels else { throw DataError(.balancedNeedsClasses) }
       for row in rows { groups[labels[row], default: []].append(row) }
     }
     classes = groups.sorted { $0.key < $1.key }.map(\.value)

@@ -12,7 +12,8 @@ public indirect enum JSONValue: Sendable, Hashable {
   case boolean(Bool)
   /// A whole number of 64 bits.
   case integer(Int)
-  /// A number; written as `null` when it is not finite, which JSON cannot express.
+  /// A number; written as `null` when it is not finite, which JSON cannot express. A whole one is
+  /// written without a fraction and so reads back as `integer`.
   case number(Double)
   /// A text.
   case string(String)

@@ -71,8 +71,6 @@ public struct NamedArray: Sendable, Hashable {
   }
 
   private static func littleEndian(_ words: some Collection<some FixedWidthInteger>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for word in words { withUnsafeBytes(of: word.littleEndian) { bytes += $0 } }
-    return bytes
+    words.map(\.littleEndian).withUnsafeBytes { Array($0) }
   }
 }
