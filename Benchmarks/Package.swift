@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "CadenaBenchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "Cadena", path: "..")],
+  targets: [
+    .target(name: "AllocationCounter"),
+    .executableTarget(
+      name: "StepBenchmark",
+      dependencies: ["AllocationCounter", .product(name: "Cadena", package: "Cadena")]),
+  ],
+  swiftLanguageModes: [.v6]
+)
