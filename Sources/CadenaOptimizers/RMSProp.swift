@@ -3,6 +3,7 @@ import CadenaOperations
 
 /// RMSProp: every weight's gradient divided by the root of its mean square.
 ///
+///     g ← g + λ·w                  (weight decay, when λ ≠ 0)
 ///     v ← ρ·v + (1 - ρ)·g²
 ///     d = √v + ε                   (ε outside the root, as in PyTorch; `.inside`: √(v + ε))
 ///     a ← ρ·a + (1 - ρ)·g, and v - a² in place of v       (centred)
@@ -23,12 +24,14 @@ public struct RMSProp: ElementwiseOptimizer {
   public var centered: Bool
   /// The momentum μ, 0 for none.
   public var momentum: Double
+  /// The factor λ with which weights are added to their gradients (coupled decay).
+  public var weightDecay: Double
 
   /// PyTorch's values, unless told otherwise.
   public init(
     learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8,
     epsilonPlacement: Adam.EpsilonPlacement = .outside, centered: Bool = false,
-    momentum: Double = 0
+    momentum: Double = 0, weightDecay: Double = 0
   ) {
     self.learningRate = learningRate
     self.decay = decay
@@ -36,6 +39,7 @@ public struct RMSProp: ElementwiseOptimizer {
     self.epsilonPlacement = epsilonPlacement
     self.centered = centered
     self.momentum = momentum
+    self.weightDecay = weightDecay
   }
 
   /// The mean square, then the mean and the momentum buffer if they are used.
@@ -43,19 +47,21 @@ public struct RMSProp: ElementwiseOptimizer {
     ["meanSquare"] + (centered ? ["mean"] : []) + (momentum == 0 ? [] : ["momentum"])
   }
 
-  /// α, ρ, 1 - ρ, ε and μ.
+  /// α, ρ, 1 - ρ, ε, μ and λ.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     scalars.append(learningRate)
     scalars.append(decay)
     scalars.append(1 - decay)
     scalars.append(epsilon)
     scalars.append(momentum)
+    scalars.append(weightDecay)
   }
 
   /// One step of one parameter.
   public func update(
     _ parameter: Tensor, gradient: Tensor, states: [Tensor], scalars: [Tensor]
   ) -> (parameter: Tensor, states: [Tensor]) {
+    let gradient = weightDecay == 0 ? gradient : gradient + scalars[5] * parameter
     let meanSquare = scalars[1] * states[0] + scalars[2] * gradient * gradient
     var newStates = [meanSquare]
     var square = meanSquare

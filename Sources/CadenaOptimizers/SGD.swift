@@ -25,7 +25,7 @@ public struct SGD: ElementwiseOptimizer {
 
   /// Gradient descent; momentum and decay are off unless told otherwise.
   public init(
-    learningRate: Double = 0.01, momentum: Double = 0, dampening: Double = 0,
+    learningRate: Double = 0.001, momentum: Double = 0, dampening: Double = 0,
     nesterov: Bool = false, weightDecay: Double = 0
   ) {
     self.learningRate = learningRate

@@ -14,7 +14,7 @@ public struct RunManifest: Sendable, Hashable {
   /// The version of Cadena that ran it.
   public var version: String
   /// The seed from which everything random derives.
-  public var seed: Int
+  public var seed: UInt64
   /// A digest of the data, by which a resumed run knows that they are the same.
   public var dataDigest: String
   /// The kernels that were chosen for the processor, since bits are promised per instruction set.
@@ -34,7 +34,7 @@ public struct RunManifest: Sendable, Hashable {
 
   /// A run that begins.
   public init(
-    name: String, version: String, seed: Int, dataDigest: String, instructionSet: String,
+    name: String, version: String, seed: UInt64, dataDigest: String, instructionSet: String,
     started: String
   ) {
     state = .running
@@ -47,11 +47,20 @@ public struct RunManifest: Sendable, Hashable {
     epochs = 0
   }
 
+  /// A seed is a whole number, or a text where it is too large for one in JSON.
+  private static func json(_ seed: UInt64) -> JSONValue {
+    Int(exactly: seed).map(JSONValue.integer) ?? .string("\(seed)")
+  }
+
+  private static func seed(_ json: JSONValue) -> UInt64? {
+    json.integer.flatMap { UInt64(exactly: $0) } ?? json.string.flatMap { UInt64($0) }
+  }
+
   /// The file's text: one key a line.
   var json: String {
     JSONValue.record([
       ("schemaVersion", .integer(Self.schemaVersion)), ("state", .string(state.rawValue)),
-      ("name", .string(name)), ("version", .string(version)), ("seed", .integer(seed)),
+      ("name", .string(name)), ("version", .string(version)), ("seed", Self.json(seed)),
       ("dataDigest", .string(dataDigest)), ("instructionSet", .string(instructionSet)),
       ("started", .string(started)), ("ended", ended.map(JSONValue.string)),
       ("epochs", .integer(epochs)),
@@ -78,7 +87,7 @@ public struct RunManifest: Sendable, Hashable {
   private init?(json: JSONValue) {
     guard let state = json["state"]?.string.flatMap(RunState.init(rawValue:)),
       let name = json["name"]?.string, let version = json["version"]?.string,
-      let seed = json["seed"]?.integer, let dataDigest = json["dataDigest"]?.string,
+      let seed = json["seed"].flatMap(Self.seed), let dataDigest = json["dataDigest"]?.string,
       let instructionSet = json["instructionSet"]?.string, let started = json["started"]?.string,
       let epochs = json["epochs"]?.integer
     else { return nil }

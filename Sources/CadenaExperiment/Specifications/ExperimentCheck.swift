@@ -79,11 +79,11 @@ struct ExperimentCheck {
     }
   }
 
-  private static let lossesOfClasses = [
+  static let lossesOfClasses = [
     "softmaxCrossEntropy", "crossEntropy", "klDivergence", "multiMargin", "multiclassHinge",
   ]
 
-  private static func namesClasses(_ layer: LayerSpecification) -> Bool {
+  static func namesClasses(_ layer: LayerSpecification) -> Bool {
     layer.options["units"] == .text("classes")
       || (layer.options["body"] != nil && layer.options.list("body").contains(where: namesClasses))
   }

@@ -1,0 +1,175 @@
+import CadenaData
+import CadenaGraph
+import CadenaText
+
+/// Makes the data of an experiment: reads or generates the rows, divides them, fits preprocessing
+/// on the training part and applies it to all.
+struct DataBuilder {
+  let experiment: Experiment
+
+  private var specification: DataSpecification { experiment.data }
+
+  /// The rows as the source gives them, with those of a test file behind them.
+  struct Rows {
+    let dataset: Dataset
+    /// How many rows at the end are the test file's; 0 without one.
+    let testRows: Int
+  }
+
+  /// What the experiment predicts, as far as the file tells: by `task`, by a loss of classes, or by
+  /// a layer that is as wide as there are classes.
+  private var task: Dataset.Task? {
+    switch experiment.task {
+    case .classification: return .classification
+    case .regression: return .regression
+    case nil:
+      let loss = experiment.loss?.name ?? ""
+      let namesClasses = experiment.model.layers.contains(where: ExperimentCheck.namesClasses)
+      let isOfClasses = ExperimentCheck.lossesOfClasses.contains(loss)
+      return isOfClasses || namesClasses ? .classification : nil
+    }
+  }
+
+  // MARK: - Rows
+
+  /// Reads or generates the rows.
+  func rows() throws -> Rows {
+    let source = specification.source
+    guard source.name == "csv" else {
+      let dataset = try DataSources.dataset(
+        named: source.name, options: Self.numbers(source.options),
+        key: RandomKey(seed: experiment.seed).derived("data"))
+      try checkTask(of: dataset)
+      return Rows(dataset: dataset, testRows: 0)
+    }
+    var options = CSVOptions(
+      delimiter: source.options.textIfGiven("delimiter")?.first,
+      header: source.options["header"].map { $0 == .boolean(true) },
+      target: source.options.textIfGiven("target"), task: task)
+    let dataset = try CSVReader.read(source.options.text("path"), options)
+    guard let file = specification.split.testFile else {
+      return Rows(dataset: dataset, testRows: 0)
+    }
+    options.like = dataset
+    let test = try CSVReader.read(file, options)
+    return Rows(dataset: try Self.joined(dataset, test), testRows: test.count)
+  }
+
+  private static func numbers(_ options: Options) -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for pair in options.pairs {
+      switch pair.value {
+      case .integer(let value): numbers[pair.name] = Double(value)
+      case .number(let value): numbers[pair.name] = value
+      default: continue
+      }
+    }
+    return numbers
+  }
+
+  /// A set whose task is fixed must be the one that the experiment wants.
+  private func checkTask(of dataset: Dataset) throws(ExperimentError) {
+    guard let task, task != dataset.task else { return }
+    let source = specification.source
+    throw ExperimentError(
+      dataset.task == .classification
+        ? .sourceHasClasses(source.name) : .sourceHasNumbers(source.name), at: source.origin)
+  }
+
+  /// The rows of two tables of the same columns, one below the other.
+  private static func joined(_ first: Dataset, _ second: Dataset) throws(DataError) -> Dataset {
+    let targets: Targets
+    switch (first.targets, second.targets) {
+    case (.classes(let a, let names), .classes(let b, _)):
+      targets = .classes(a + b, names: names)
+    case (.values(let a, let width), .values(let b, _)):
+      targets = .values(a + b, width: width)
+    default: programmingError("a test file is read with the task of the training rows")
+    }
+    let values = doubles(first.features) + doubles(second.features)
+    return try Dataset(
+      name: first.name,
+      features: Features(
+        .doubles(values), count: first.count + second.count,
+        exampleShape: first.features.exampleShape),
+      targets: targets, featureNames: first.featureNames, targetName: first.targetName)
+  }
+
+  private static func doubles(_ features: Features) -> [Double] {
+    let count = features.count * features.width
+    return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+      if let base = buffer.baseAddress {
+        features.copyRows(Array(0..<features.count)[...], into: base)
+      }
+      filled = count
+    }
+  }
+
+  // MARK: - Parts and preprocessing
+
+  /// Divides the rows, fits preprocessing on the training part and applies it.
+  func prepare(_ rows: Rows) throws -> PreparedData {
+    let parts = try split(rows)
+    var pipeline = PreprocessingPipeline(specification.preprocess.map(Self.step))
+    try pipeline.fit(rows.dataset, rows: parts.training)
+    var dataset = try pipeline.apply(
+      rows.dataset, precision: experiment.dtype == .float64 ? .double : .single)
+    var scaling: TargetScaling?
+    if specification.standardizesTargets {
+      let fitted = try TargetScaling(dataset, rows: parts.training)
+      dataset = try fitted.apply(dataset)
+      scaling = fitted
+    }
+    return PreparedData(
+      dataset: dataset, training: parts.training, validation: parts.validation, test: parts.test,
+      pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
+      warnings: parts.warnings)
+  }
+
+  private func split(
+    _ rows: Rows
+  ) throws(DataError) -> (
+    training: [Int], validation: [Int], test: [Int], warnings: [Message]
+  ) {
+    let count = rows.dataset.count - rows.testRows
+    let own = rows.testRows == 0 ? rows.dataset : rows.dataset.subset(Array(0..<count))
+    let split = try Split(
+      own, validation: specification.split.validation, test: specification.split.test,
+      stratified: specification.split.stratified,
+      key: RandomKey(seed: experiment.seed).derived("split"))
+    let test = rows.testRows == 0 ? split.test : Array(count..<rows.dataset.count)
+    return (split.training, split.validation, test, split.warnings)
+  }
+
+  /// The step of a specification, not fitted yet.
+  static func step(_ specification: PreprocessingSpecification) -> any Preprocessor {
+    let options = specification.options
+    switch specification.name {
+    case "standardize": return Standardize()
+    case "minMax": return MinMax(low: options.number("low"), high: options.number("high"))
+    case "scale": return Scale(options.number("factor"))
+    default:
+      programmingError("the step \(specification.name) is in the catalogue and has no builder")
+    }
+  }
+}
+
+/// The rows of an experiment, ready for training.
+public struct PreparedData: Sendable {
+  /// All rows, preprocessed.
+  public let dataset: Dataset
+  /// The rows that are learned from.
+  public let training: [Int]
+  /// The rows that choose the best epoch; may be empty.
+  public let validation: [Int]
+  /// The rows that are measured once, at the end; may be empty.
+  public let test: [Int]
+  /// What preprocessing learned from the training part.
+  public let pipeline: PreprocessingPipeline
+  /// How regression targets were standardised, if they were.
+  public let targetScaling: TargetScaling?
+  /// A hash of the rows as the source gave them.
+  public let digest: String
+  /// What a person should know about the parts.
+  public let warnings: [Message]
+}

@@ -1,0 +1,166 @@
+import CadenaData
+import CadenaNetworks
+import CadenaRuntime
+import CadenaText
+import CadenaTraining
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One run of an experiment: trains, and leaves a run directory behind.
+///
+///     let run = try ExperimentRun(experiment, out: "runs/first")
+///     let result = try run.train { event in print(event) }
+///     print(result.summary.test?.accuracy ?? 0)
+///
+/// Everything that can be wrong with the experiment or the data is found before the directory is
+/// made.
+public final class ExperimentRun {
+  /// How a run ended.
+  public struct Result: Sendable {
+    /// Its numbers and texts.
+    public let summary: RunSummary
+    /// The last event of `--json`.
+    public let finished: FinishedRecord
+    /// Whether somebody asked it to stop before its end.
+    public let wasInterrupted: Bool
+  }
+
+  /// The experiment, ready for training.
+  public let prepared: PreparedExperiment
+  /// The run directory.
+  public let directory: RunDirectory
+  private let recorder: RunRecorder
+  private let language: Language
+
+  /// Prepares the experiment and makes its directory.
+  ///
+  /// - Parameters:
+  ///   - experiment: with the files that it names found (`located`).
+  ///   - out: the run directory; `runs/<name>-<number>` without one.
+  ///   - language: of the report.
+  ///   - reportsSteps: whether every update is told as an event.
+  public init(
+    _ experiment: Experiment, out: String? = nil, language: Language = .english,
+    reportsSteps: Bool = false
+  ) throws {
+    prepared = try PreparedExperiment(experiment, reportsSteps: reportsSteps)
+    directory =
+      if let out { try RunDirectory.create(at: out) } else {
+        try RunDirectory.create(named: experiment.name)
+      }
+    self.language = language
+    recorder = try RunRecorder(
+      directory, prepared,
+      RunManifest(
+        name: experiment.name, version: CadenaVersion.current, seed: experiment.seed,
+        dataDigest: prepared.data.digest, instructionSet: Processor.instructionSet,
+        started: Self.now()))
+  }
+
+  /// Trains, measures the test part with the best weights, and writes the report.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: asked after every update; true saves and ends the run.
+  ///   - report: told what happens; may throw, which ends the run.
+  /// - Throws: `DivergenceError`, `OutputError`, and what `report` throws. The run directory tells
+  ///   what happened in any case.
+  public func train(
+    shouldStop: () -> Bool = { false }, report: (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> Result {
+    do {
+      let reason = try prepared.trainer.train(
+        rows: prepared.data.training, validation: prepared.data.validation, shouldStop: shouldStop
+      ) { event in
+        switch event {
+        case .epoch(let record, let isBest): try recorder.record(record, isBest: isBest)
+        case .stopped(.requested): try recorder.recordInterruption()
+        default: break
+        }
+        try report(event)
+      }
+      let wasInterrupted = reason == .requested
+      let measured = wasInterrupted ? nil : try measure()
+      let summary = try finish(wasInterrupted ? .interrupted : .finished, measured)
+      return Result(
+        summary: summary,
+        finished: FinishedRecord(
+          test: summary.test, bestEpoch: summary.bestEpoch, run: directory.path),
+        wasInterrupted: wasInterrupted)
+    } catch {
+      keep(error)
+      throw error
+    }
+  }
+
+  /// Writes how a run failed. What cannot be written any more is left: the first error counts.
+  private func keep(_ error: any Error) {
+    switch error {
+    case is OutputClosed:
+      try? recorder.recordInterruption()
+      _ = try? finish(.interrupted, nil)
+    case let error as DivergenceError: _ = try? finish(.diverged, nil, error.problem)
+    case let error as any CadenaError: _ = try? finish(.failed, nil, error.problem)
+    default: _ = try? finish(.failed, nil, Problem(.verbatim("\(error)")))
+    }
+  }
+
+  // MARK: - The end
+
+  private struct Measurement {
+    let result: EvaluationResult
+    let isOfValidation: Bool
+  }
+
+  /// The test part with the best weights; without one the validation part, for the confusions.
+  private func measure() throws -> Measurement? {
+    let data = prepared.data
+    if !data.test.isEmpty {
+      return Measurement(
+        result: try prepared.trainer.evaluate(rows: data.test), isOfValidation: false)
+    }
+    guard !data.validation.isEmpty else { return nil }
+    return Measurement(
+      result: try prepared.trainer.evaluate(rows: data.validation), isOfValidation: true)
+  }
+
+  private func finish(
+    _ state: RunState, _ measured: Measurement?, _ problem: Problem? = nil
+  ) throws -> RunSummary {
+    let test = measured.flatMap { $0.isOfValidation ? nil : $0.result.metrics }
+    try recorder.finish(state, ended: Self.now(), test: test, problem: problem)
+    let summary = summary(state, measured, test)
+    try directory.write(Report(summary, language: language))
+    return summary
+  }
+
+  private func summary(
+    _ state: RunState, _ measured: Measurement?, _ test: PartMetrics?
+  ) -> RunSummary {
+    let data = prepared.data
+    let manifest = recorder.manifest
+    let confusion = data.dataset.targets.classNames.flatMap { names in
+      measured.flatMap { ConfusionTable(classNames: names, counts: $0.result.confusion) }
+    }
+    var started = Substring(manifest.started)
+    if started.last == "Z" { started = started.dropLast() }
+    return RunSummary(
+      name: prepared.experiment.name, state: state, epochs: prepared.trainer.history,
+      bestEpoch: manifest.bestEpoch, test: test, confusion: confusion,
+      confusionIsOfValidation: measured?.isOfValidation ?? false,
+      rows: (data.training.count, data.validation.count, data.test.count),
+      parameters: prepared.model.parameterCount, experimentText: prepared.experiment.yaml,
+      command: "cadena train \(directory.experimentPath)", run: directory.path,
+      version: CadenaVersion.current,
+      started: started.map { $0 == "T" ? " " : String($0) }.joined() + " UTC")
+  }
+
+  private static func now() -> String {
+    UTCTime.text(secondsSince1970: Double(time(nil)))
+  }
+}

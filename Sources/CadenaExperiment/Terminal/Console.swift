@@ -1,0 +1,63 @@
+import CadenaData
+import CadenaText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Nobody reads standard output any more, as behind `| head`: the program ends without a word.
+public struct OutputClosed: Error {}
+
+/// Standard output for results, standard error for progress and log. Text reaches the system at
+/// once, so that a program that reads line by line sees each line as it is written.
+public enum Console {
+  /// Lets a closed pipe be an error of a write instead of the end of the program.
+  public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Whether standard output is a terminal.
+  public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Writes a result.
+  ///
+  /// - Throws: `OutputClosed` when nobody reads, `OutputError` when the disk is full.
+  public static func write(_ text: String) throws {
+    let code = writeAll(text, STDOUT_FILENO)
+    if code == EPIPE { throw OutputClosed() }
+    if code != 0 { throw OutputError("stdout", code: code) }
+  }
+
+  /// Writes progress or a message; what nobody can read is lost.
+  public static func log(_ text: String) { _ = writeAll(text, STDERR_FILENO) }
+
+  /// 0, or the error's number.
+  private static func writeAll(_ text: String, _ descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = systemWrite(descriptor, rest)
+        if count < 0 {
+          if errno == EINTR || errno == EAGAIN { continue }
+          return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return 0
+    }
+  }
+
+  // `write` itself is this type's own method inside it.
+  private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      return Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      return Musl.write(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Darwin)
+      return Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}

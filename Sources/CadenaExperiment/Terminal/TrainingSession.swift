@@ -1,0 +1,81 @@
+import CadenaRuntime
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `cadena train` does: reads an experiment, trains it and tells how it goes.
+public struct TrainingSession: Sendable {
+  /// The experiment file; the digits experiment without one.
+  public var file: String?
+  /// Values stronger than the file, `key.path=value`, in order.
+  public var settings: [String] = []
+  /// The run directory; `runs/<name>-<number>` without one.
+  public var out: String?
+  /// Passes over the training part, stronger than the file and `settings`.
+  public var epochs: Int?
+  /// The seed, stronger than the file and `settings`.
+  public var seed: UInt64?
+  /// Threads of the kernels.
+  public var threads: Int?
+  /// Whether results are JSON lines.
+  public var isJSON = false
+  /// Whether every update is told.
+  public var tellsSteps = false
+  /// Whether progress is left out.
+  public var isQuiet = false
+  /// The language of everything but JSON.
+  public var language = Language.english
+  /// The environment's variables: `CADENA_DATA`, `TERM`, `CI`, `NO_COLOR`.
+  public var environment: [String: String] = [:]
+
+  /// A session with the digits experiment.
+  public init() {}
+
+  /// Trains; `interrupted` when Ctrl-C ended it.
+  ///
+  /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
+  public func run() throws -> ExitCode {
+    if let threads { Processor.threads = threads }
+    let experiment = try experiment()
+    let style = TerminalStyle.standardError(
+      environment: environment, isQuiet: isQuiet || isJSON && Console.outputIsTerminal)
+    let options = TrainingConsole.Options(
+      isJSON: isJSON, tellsSteps: tellsSteps, style: style, language: language)
+    let run = try ExperimentRun(
+      experiment, out: out, language: language,
+      reportsSteps: TrainingConsole.needsSteps(options))
+    let console = TrainingConsole(run.prepared, options)
+    Interruption.listen()
+    console.begin(in: run.directory)
+    let result = try run.train(shouldStop: { Interruption.isRequested }) { event in
+      try console.tell(event)
+    }
+    try console.end(result)
+    return result.wasInterrupted ? .interrupted : .done
+  }
+
+  /// The experiment with the values of the flags and the files that it names.
+  func experiment() throws(ExperimentError) -> Experiment {
+    var overrides: [Override] = []
+    for setting in settings { overrides.append(try Override(setting)) }
+    if let epochs {
+      overrides.append(
+        Override(path: ["training", "epochs"], value: "\(epochs)", flag: "--epochs \(epochs)"))
+    }
+    if let seed {
+      overrides.append(Override(path: ["seed"], value: "\(seed)", flag: "--seed \(seed)"))
+    }
+    let folders = environment["CADENA_DATA"].map { $0.isEmpty ? [] : [$0] } ?? []
+    guard let file else {
+      return try Experiment.read(
+        text: Experiment.digitsText, place: "digits.yaml", overrides: overrides
+      ).located(dataFolders: folders)
+    }
+    return try Experiment.read(path: file, overrides: overrides)
+      .located(besides: file, dataFolders: folders)
+  }
+}

@@ -1,0 +1,20 @@
+import CadenaKernels
+
+/// How the processor is used, and which of its instruction sets was chosen.
+public enum Processor {
+  /// The number of threads that kernels may use, 1 to 64; results do not depend on it.
+  public static var threads: Int {
+    get { cadena_threads() }
+    set { cadena_set_threads(Swift.max(1, newValue)) }
+  }
+
+  /// The name of the instruction set that the kernels were chosen for: bits are promised per
+  /// instruction set.
+  public static var instructionSet: String {
+    switch cadena_selected_isa() {
+    case CADENA_ISA_AVX512: "avx512"
+    case CADENA_ISA_AVX2: "avx2"
+    default: "portable"
+    }
+  }
+}

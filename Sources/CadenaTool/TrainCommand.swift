@@ -1,0 +1,54 @@
+import ArgumentParser
+import CadenaExperiment
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `cadena train`: trains the model of an experiment file.
+struct TrainCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "train", abstract: Spoken.text(.trainAbstract),
+      discussion: Spoken.text(.trainDiscussion))
+  }
+
+  @Argument(help: Spoken.help(.helpFile)) var file: String?
+  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
+  var settings: [String] = []
+  @Option(help: Spoken.help(.helpOut, "folder")) var out: String?
+  @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
+  @Option(help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
+  @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
+  @Flag(help: Spoken.help(.helpJSON)) var json = false
+  @Flag(help: Spoken.help(.helpEveryStep)) var everyStep = false
+  @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
+  @OptionGroup var spoken: LanguageOption
+
+  func validate() throws {
+    for (flag, value) in [("--epochs", epochs), ("--threads", threads)] {
+      guard let value, value < 1 else { continue }
+      throw ValidationError(Spoken.text(.flagFromOne(flag, value)))
+    }
+  }
+
+  func run() throws {
+    var session = TrainingSession()
+    session.file = file
+    session.settings = settings
+    session.out = out
+    session.epochs = epochs
+    session.seed = seed
+    session.threads = threads
+    session.isJSON = json
+    session.tellsSteps = everyStep
+    session.isQuiet = quiet
+    session.language = Spoken.language
+    session.environment = ProcessInfo.processInfo.environment
+    let code = try session.run()
+    if code != .done { throw ExitCode(code.rawValue) }
+  }
+}
