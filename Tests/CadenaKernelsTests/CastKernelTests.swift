@@ -110,7 +110,7 @@ extension Kernels {
         || (CADENA_OP_EQUAL.rawValue...CADENA_OP_GREATER_EQUAL.rawValue).contains(opcode)
     }
 
-    /// Three operands of `count` elements in the type, one after the other in the memory of `bytes`.
+    /// Three operands of `count` elements in the type, one after the other in `memory`.
     private func fillOperands(
       _ memory: inout [Double], dtype: UInt32, count: Int, using generator: inout SeededGenerator
     ) throws {
