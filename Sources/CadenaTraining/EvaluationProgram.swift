@@ -16,6 +16,8 @@ final class EvaluationProgram {
     model: any Module, loss: any Loss, form: TargetForm, batch: Int, exampleShape: [Int],
     dtype: DType
   ) throws {
+    // Updates that wait by now are no part of measuring.
+    try evaluate([])
     self.form = form
     self.dtype = dtype
     self.batch = batch

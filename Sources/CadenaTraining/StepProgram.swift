@@ -18,13 +18,19 @@ final class StepProgram {
   private let dtype: DType
   private let form: TargetForm
   private let countsHits: Bool
+  private let clipping: Clipping?
+  private let trained: [Bool]
 
   /// Records the step of a model.
   init(
     model: any Module, loss: any Loss, penalties: [Penalty], optimization: Optimization,
     form: TargetForm, batch: Int, exampleShape: [Int], dtype: DType
   ) throws {
+    // What waits by now is to be done once, not at every step.
+    try evaluate([])
     self.optimization = optimization
+    clipping = optimization.clipping
+    trained = optimization.parameters.map(\.isTrainable)
     self.batch = batch
     self.dtype = dtype
     self.form = form
@@ -53,6 +59,12 @@ final class StepProgram {
     replay = try Replay(
       outputs: outputs, inputs: [x, y] + scalars + keys.map(\.key),
       variables: optimization.variables + statistics)
+  }
+
+  /// Whether the optimisation still is what it was when the step was recorded.
+  var isCurrent: Bool {
+    clipping == optimization.clipping
+      && zip(trained, optimization.parameters).allSatisfy { $0 == $1.isTrainable }
   }
 
   /// Makes one update; gives the batch's loss before it, and how many rows were classified rightly.

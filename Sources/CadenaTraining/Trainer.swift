@@ -38,11 +38,12 @@ public final class Trainer {
   public private(set) var history: [EpochRecord] = []
   /// The best epoch so far.
   public private(set) var best: BestEpoch
+  private var bestWeights: ModelSnapshot?
   private var steps: [Int: StepProgram] = [:]
   private let evaluator: Evaluator
 
-  /// Prepares training: binds the model to the data's shape if it is not bound, and checks that
-  /// model, targets and loss fit.
+  /// Prepares training: binds the model to the data's shape, with the values that it has converted
+  /// to `dtype`, and checks that model, targets and loss fit.
   ///
   /// Throws `ShapeError` with the layer's path when they do not.
   public init(
@@ -57,9 +58,7 @@ public final class Trainer {
     self.options = options
     self.dtype = dtype
     let example = data.features.exampleShape
-    if model.parameters.isEmpty || model.parameters.contains(where: { !$0.isBound }) {
-      try model.bind(inputShape: Shape([2] + example), dtype: dtype, seed: options.seed)
-    }
+    try model.bind(inputShape: Shape([2] + example), dtype: dtype, seed: options.seed)
     let output = try model.outputShape(for: Shape([2] + example))
     form = try TargetForm(of: data.targets, for: loss, prediction: TensorType(output, dtype))
     optimization = Optimization(
@@ -72,7 +71,18 @@ public final class Trainer {
 
   // MARK: - Training
 
-  /// Trains on rows of the data set.
+  /// Trains on rows of the data set until all epochs are done or nothing gets better.
+  ///
+  /// See `train(rows:validation:shouldStop:report:)`.
+  @discardableResult
+  public func train(
+    rows: [Int], validation: [Int] = [], report: (TrainingEvent) throws -> Void = { _ in }
+  ) throws -> StopReason {
+    try train(rows: rows, validation: validation, shouldStop: { false }, report: report)
+  }
+
+  /// Trains on rows of the data set until all epochs are done, nothing gets better, or somebody asks
+  /// for the end.
   ///
   /// - Parameters:
   ///   - rows: the training part.
@@ -83,16 +93,15 @@ public final class Trainer {
   /// - Throws: `DivergenceError` when a loss is not finite, and what `report` throws.
   @discardableResult
   public func train(
-    rows: [Int], validation: [Int] = [], shouldStop: () -> Bool = { false },
+    rows: [Int], validation: [Int] = [], shouldStop: () -> Bool,
     report: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> StopReason {
     var order = try BatchOrder(
       rows: rows, size: options.batchSize, shuffle: options.shuffle, dropLast: options.dropLast,
-      balancedBy: options.balanced ? data.targets.labels : nil,
+      balancedBy: options.balanced ? data.targets : nil,
       key: RandomKey(seed: options.seed).derived("shuffle"))
     let clock = ContinuousClock()
     let start = clock.now
-    var bestWeights: ModelSnapshot?
     var reason = StopReason.completed
     let firstEpoch = history.count + 1
     for epoch in stride(from: firstEpoch, through: options.epochs, by: 1) {
@@ -158,7 +167,7 @@ public final class Trainer {
   }
 
   private func program(_ batch: Int) throws -> StepProgram {
-    if let program = steps[batch] { return program }
+    if let program = steps[batch], program.isCurrent { return program }
     let program = try StepProgram(
       model: model, loss: loss, penalties: penalties, optimization: optimization, form: form,
       batch: batch, exampleShape: data.features.exampleShape, dtype: dtype)
