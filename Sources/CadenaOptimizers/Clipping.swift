@@ -17,6 +17,10 @@ public enum Clipping: Sendable, Hashable {
   /// is at most the limit (Pascanu, Mikolov and Bengio 2013).
   case globalNorm(Double, form: NormForm = .exact)
 
+  /// Each gradient by itself multiplied by a factor, so that the root of the sum of its squares is
+  /// at most the limit.
+  case eachNorm(Double, form: NormForm = .exact)
+
   /// The clipped gradients.
   public func callAsFunction(_ gradients: [Tensor]) -> [Tensor] {
     switch self {
@@ -26,12 +30,19 @@ public enum Clipping: Sendable, Hashable {
         return gradient.minimum(bound).maximum(-bound)
       }
     case .globalNorm(let limit, let form):
-      guard let norm = Clipping.globalNorm(gradients) else { return gradients }
-      let limit = Tensor(limit, dtype: norm.dtype)
-      let divisor = form == .torch ? norm + 1e-6 : norm
-      let factor = (limit / divisor).minimum(norm.constant(1))
-      return gradients.map { $0 * factor }
+      return Clipping.scaled(gradients, to: limit, form)
+    case .eachNorm(let limit, let form):
+      return gradients.flatMap { Clipping.scaled([$0], to: limit, form) }
     }
+  }
+
+  private static func scaled(_ gradients: [Tensor], to limit: Double, _ form: NormForm) -> [Tensor]
+  {
+    guard let norm = globalNorm(gradients) else { return gradients }
+    let limit = Tensor(limit, dtype: norm.dtype)
+    let divisor = form == .torch ? norm + 1e-6 : norm
+    let factor = (limit / divisor).minimum(norm.constant(1))
+    return gradients.map { $0 * factor }
   }
 
   /// The root of the sum of the squares of all elements of all gradients; nil when there are none.

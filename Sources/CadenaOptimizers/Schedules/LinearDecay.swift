@@ -1,3 +1,5 @@
+import CadenaText
+
 /// A rate that falls along a straight line and then stays (lecture 003, row C2):
 ///
 ///     α_k = (1 - k/T)·α_0 + (k/T)·α_T   for k < T,   α_T from then on.
@@ -9,7 +11,7 @@ public struct LinearDecay: Schedule {
 
   /// A decay to `final` over `steps` updates.
   public init(final: Double, steps: Int) {
-    precondition(steps >= 1, "a linear decay takes at least one step, not \(steps)")
+    require(steps >= 1, "a linear decay takes at least one step, not \(steps)")
     self.final = final
     self.steps = steps
   }
