@@ -1,18 +1,24 @@
 /// Whether a plan may write a result over a leaf that it reads.
 enum InPlace {
-  /// True when no kernel after the first that writes the output reads the argument, and that kernel
-  /// itself is element-wise and reads each element of it before it writes there.
-  static func isSafe(_ kernels: [Kernel], argument: Int, output: Int) -> Bool {
+  /// True when no kernel after the first that writes the output reads the argument or can fail, and
+  /// that kernel itself is element-wise and reads each element of it before it writes there.
+  static func isSafe(_ kernels: [Kernel], argument: Int?, output: Int) -> Bool {
     guard
       let writer = kernels.firstIndex(where: { kernel in
         addresses(kernel.work).contains { $0.place == .output(output) }
       })
     else { return false }
     for kernel in kernels[(writer + 1)...]
-    where addresses(kernel.work).contains(where: { $0.place == .argument(argument) }) {
+    where canFail(kernel.work)
+      || addresses(kernel.work).contains(where: { address in
+        argument.map { address.place == .argument($0) } ?? false
+      })
+    {
       return false
     }
-    guard addresses(kernels[writer].work).contains(where: { $0.place == .argument(argument) })
+    if canFail(kernels[writer].work) { return false }
+    guard let argument,
+      addresses(kernels[writer].work).contains(where: { $0.place == .argument(argument) })
     else { return true }
     guard case .region(let region) = kernels[writer].work else { return false }
     return isSafe(region, argument: argument, output: output)
@@ -29,7 +35,10 @@ enum InPlace {
         guard stream.address.byteOffset == 0, source < 0 else { return false }
         source = index
       }
-      if stream.address.place == .output(output) { target = index }
+      if stream.address.place == .output(output) {
+        guard stream.address.byteOffset == 0 else { return false }
+        target = index
+      }
     }
     guard source >= 0, target >= 0,
       region.streams[source].elementSize == region.streams[target].elementSize,
@@ -38,6 +47,14 @@ enum InPlace {
     // Unused operands of a step are 0, so a step is looked at with the operands it names.
     return !region.steps[(write + 1)...].contains { step in
       step.sources.contains(source)
+    }
+  }
+
+  /// Whether a kernel may find an index out of range: then the old value must still be there.
+  private static func canFail(_ work: Kernel.Work) -> Bool {
+    switch work {
+    case .gather, .scatter: true
+    case .region, .gemm, .reduce, .scan, .copy, .fill, .iota, .random: false
     }
   }
 
