@@ -52,6 +52,12 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "CadenaDataTests", dependencies: ["CadenaData"], exclude: ["Fixtures"]),
     .testTarget(
+      name: "CadenaOptimizersTests", dependencies: ["CadenaOptimizers", "CadenaData"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CadenaTrainingTests", dependencies: ["CadenaTraining", "CadenaKernels"],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "CadenaExperimentTests",
       dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"]),
   ],

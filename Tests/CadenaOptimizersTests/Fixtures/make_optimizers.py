@@ -1,0 +1,40 @@
+"""Cuts optimizers.json out of the reference values (PyTorch, float64), to twelve digits.
+
+    python make_optimizers.py path/to/optimizers.json
+"""
+import json
+import pathlib
+import sys
+
+LATER = {"amsgrad", "adamax", "nadam", "radam", "adadelta", "lion", "muon", "rprop", "rprop_plain",
+         "gains"}
+KEYS = ("name", "optimizer", "hyper", "problem", "steps", "trajectory", "losses")
+
+
+def rounded(value):
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, list):
+        return [rounded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    return value
+
+
+source = json.loads(pathlib.Path(sys.argv[1]).read_text())
+trajectories = [{key: case[key] for key in KEYS} for case in source["trajectories"]
+                if case["optimizer"] not in LATER]
+for case in trajectories:
+    case["trajectory"] = rounded(case["trajectory"])
+    case["losses"] = rounded(case["losses"])
+content = {
+    "problems": source["problems"],
+    "trajectories": trajectories,
+    "clipping": source["clipping"],
+    "schedules": [case for case in source["schedules"] if case["schedule"] == "linear_decay"],
+}
+lists = []
+for key, items in content.items():
+    lines = ",\n".join(json.dumps(item, separators=(",", ":")) for item in items)
+    lists.append(f'"{key}":[\n{lines}\n]')
+pathlib.Path(__file__).with_name("optimizers.json").write_text("{\n" + ",\n".join(lists) + "\n}\n")

@@ -1,0 +1,115 @@
+import CadenaData
+import CadenaNetworks
+import CadenaOptimizers
+import Testing
+
+@Suite("Optimisers go where other programs' go")
+struct TrajectoryTests {
+  typealias Trajectory = OptimizerFixture.Trajectory
+
+  @Test("the fixture is there, and the table knows all of its optimisers")
+  func coverage() throws {
+    let fixture = try OptimizerFixture.shared.get()
+    #expect(fixture.trajectories.count == 94)
+    for item in fixture.trajectories {
+      #expect(OptimizerTable.rule(item.optimizer, item.hyper) != nil, "\(item.name)")
+      #expect(item.rows.count == item.steps + 1)
+      #expect(item.losses.count == item.steps + 1)
+    }
+  }
+
+  @Test("in a plain loop", arguments: OptimizerFixture.trajectories)
+  func plainLoop(_ item: Trajectory) throws {
+    #expect(try Self.deviation(item, item.hyper) { try PlainWalk($0, $1) } <= 1e-8)
+  }
+
+  @Test("as a replayed step", arguments: OptimizerFixture.trajectories)
+  func replay(_ item: Trajectory) throws {
+    #expect(try Self.deviation(item, item.hyper) { try ReplayedWalk($0, $1) } <= 1e-8)
+  }
+
+  @Test("a wrong number is noticed in every method")
+  func aWrongHyperParameterIsNoticed() throws {
+    for item in OptimizerFixture.trajectories where item.problem == "rosenbrock" {
+      for (key, value) in item.hyper {
+        // Numbers that are off or too small to tell in thirty steps.
+        guard let number = value.number, number > 1e-3 || key == "lr" else { continue }
+        var hyper = item.hyper
+        hyper[key] = .number(number * 0.98)
+        let deviation = try Self.deviation(item, hyper) { try PlainWalk($0, $1) }
+        #expect(deviation > 2e-8, "\(item.name) with another \(key): \(deviation)")
+      }
+    }
+  }
+
+  /// The largest relative difference from the reference's parameters and losses.
+  private static func deviation(
+    _ item: Trajectory, _ hyper: [String: JSONValue],
+    _ walk: (TestProblem, Optimization) throws -> any Walk
+  ) throws -> Double {
+    let problem = try TestProblem(item.problem, try OptimizerFixture.shared.get())
+    let rule = try #require(OptimizerTable.rule(item.optimizer, hyper))
+    let optimization = Optimization(
+      of: problem.parameters, by: rule.optimizer, clipping: rule.clipping)
+    // A look-ahead method's loss is that of another point.
+    let tellsLoss = !(rule.optimizer is Nesterov)
+    let walker = try walk(problem, optimization)
+    var largest = 0.0
+    func compare(_ found: [Double], _ expected: [Double]) {
+      for (value, reference) in zip(found, expected) {
+        let difference = abs(value - reference) / max(1, abs(reference))
+        largest = max(largest, difference.isNaN ? .infinity : difference)
+      }
+    }
+    compare(problem.point, item.rows[0])
+    for step in 0..<item.steps {
+      let loss = try walker.step()
+      if tellsLoss { compare([loss], [item.losses[step]]) }
+      compare(problem.point, item.rows[step + 1])
+    }
+    compare([problem.loss().item()], [item.losses[item.steps]])
+    return largest
+  }
+}
+
+/// A way to take steps.
+protocol Walk {
+  /// One update; the loss before it.
+  func step() throws -> Double
+}
+
+/// A loop in plain Swift.
+struct PlainWalk: Walk {
+  let problem: TestProblem
+  let optimization: Optimization
+
+  init(_ problem: TestProblem, _ optimization: Optimization) throws {
+    self.problem = problem
+    self.optimization = optimization
+  }
+
+  func step() throws -> Double { optimization.step { problem.loss() }.item() }
+}
+
+/// A step that is recorded once.
+struct ReplayedWalk: Walk {
+  let optimization: Optimization
+  let replay: Replay
+
+  init(_ problem: TestProblem, _ optimization: Optimization) throws {
+    self.optimization = optimization
+    let scalars = optimization.scalarTensors()
+    let loss = optimization.record(scalars) { problem.loss() }.loss
+    replay = try Replay(
+      outputs: [loss], inputs: scalars, variables: optimization.variables)
+  }
+
+  func step() throws -> Double {
+    for (index, number) in optimization.nextScalars().enumerated() {
+      replay.set(number, forInput: index)
+    }
+    try replay.run()
+    optimization.advance()
+    return replay.number(ofOutput: 0)
+  }
+}
