@@ -1,0 +1,135 @@
+import CadenaData
+import CadenaNetworks
+import CadenaOptimizers
+import CadenaTraining
+import Testing
+
+@Suite("Early stopping and the best weights")
+struct EarlyStoppingTests {
+  private static let training = Array(stride(from: 0, to: 150, by: 2))
+  private static let validation = Array(stride(from: 1, to: 150, by: 2))
+
+  private static func trainer(
+    _ stopping: EarlyStopping?, epochs: Int = 60
+  ) throws -> Trainer {
+    try Trainer(
+      Sequential {
+        Linear(16); Tanh(); Linear(3)
+      }, on: .iris, loss: SoftmaxCrossEntropy(),
+      optimizer: SGD(learningRate: 0.3, momentum: 0.9),
+      options: TrainingOptions(
+        epochs: epochs, batchSize: .rows(8), seed: 5, earlyStopping: stopping))
+  }
+
+  @Test(
+    "the model ends with the best epoch's weights, to the bit",
+    arguments: [Monitor.validationLoss, .validationAccuracy])
+  func restores(_ monitor: Monitor) throws {
+    let trainer = try Self.trainer(EarlyStopping(monitor: monitor, patience: 4))
+    var best: (epoch: Int, arrays: [NamedArray])?
+    var last: [NamedArray] = []
+    let reason = try trainer.train(rows: Self.training, validation: Self.validation) { event in
+      guard case .epoch(let record, let isBest) = event else { return }
+      last = trainer.weightArrays
+      if isBest { best = (record.epoch, last) }
+    }
+    let found = try #require(best)
+    #expect(reason == .patience(epochs: 4))
+    #expect(trainer.history.count == found.epoch + 4)
+    #expect(trainer.best.epoch == found.epoch)
+    #expect(trainer.weightArrays == found.arrays)
+    #expect(trainer.weightArrays != last)
+    let values = try trainer.history.map { try #require($0.value(of: monitor)) }
+    let expected = monitor.isBetterWhenLarger ? values.max() : values.min()
+    #expect(values.firstIndex { $0 == expected } == found.epoch - 1)
+    let measured = try trainer.evaluate(rows: Self.validation).metrics
+    #expect(measured == trainer.history[found.epoch - 1].validation)
+  }
+
+  @Test("without patience all epochs are done, and the best weights are there all the same")
+  func withoutStopping() throws {
+    let trainer = try Self.trainer(nil, epochs: 12)
+    var best: [NamedArray] = []
+    let reason = try trainer.train(rows: Self.training, validation: Self.validation) { event in
+      if case .epoch(_, isBest: true) = event { best = trainer.weightArrays }
+    }
+    #expect(reason == .completed)
+    #expect(trainer.history.count == 12)
+    #expect(trainer.weightArrays == best)
+  }
+
+  @Test("without a validation part the last weights stay")
+  func withoutValidation() throws {
+    let trainer = try Self.trainer(nil, epochs: 3)
+    var last: [NamedArray] = []
+    try trainer.train(rows: Self.training) { event in
+      if case .epoch = event { last = trainer.weightArrays }
+    }
+    #expect(trainer.weightArrays == last)
+    #expect(trainer.history.allSatisfy { $0.validation == nil })
+  }
+
+  @Test("training that goes on later keeps the best weights of before, if none are better")
+  func continued() throws {
+    let trainer = try Self.trainer(nil, epochs: 12)
+    var arrays: [Int: [NamedArray]] = [:]
+    for epochs in [12, 14, 20] {
+      trainer.options.epochs = epochs
+      try trainer.train(rows: Self.training, validation: Self.validation) { event in
+        if case .epoch(let record, _) = event { arrays[record.epoch] = trainer.weightArrays }
+      }
+      #expect(trainer.history.count == epochs)
+      let best = try #require(trainer.best.epoch)
+      #expect(trainer.weightArrays == arrays[best])
+    }
+  }
+
+  @Test("a request ends training after the update at hand")
+  func requests() throws {
+    let trainer = try Self.trainer(nil)
+    var steps = 0
+    let reason = try trainer.train(
+      rows: Self.training, validation: Self.validation,
+      shouldStop: {
+        steps += 1
+        return steps == 13
+      })
+    #expect(reason == .requested)
+    #expect(trainer.optimization.updates == 13)
+    #expect(trainer.history.count == 1)
+    #expect(trainer.best.epoch == 1)
+  }
+
+  @Test("improvements that are too small do not count")
+  func minimumDelta() {
+    var best = BestEpoch(monitor: .validationLoss, minimumDelta: 0.1)
+    let losses: [Double?] = [1, 0.95, 0.9, 0.89, .nan, 0.5, nil, 0.6]
+    let expected = [true, false, false, true, false, true, false, false]
+    for (index, loss) in losses.enumerated() {
+      let record = EpochRecord(
+        epoch: index + 1, step: index, train: PartMetrics(loss: 0),
+        validation: loss.map { PartMetrics(loss: $0) }, learningRate: 0.1, seconds: 0)
+      #expect(best.see(record) == expected[index], "epoch \(index + 1)")
+    }
+    #expect(best.epoch == 6)
+    #expect(best.value == 0.5)
+    #expect(best.epochsWithout == 2)
+  }
+
+  @Test("a loss that is not finite ends training and names the parameter")
+  func divergence() throws {
+    let trainer = try Trainer(
+      Sequential { Linear(3) }, on: .iris, loss: MeanSquaredError(),
+      optimizer: SGD(learningRate: 1e30),
+      options: TrainingOptions(epochs: 20, batchSize: .full, shuffle: false))
+    do {
+      try trainer.train(rows: Self.training)
+      Issue.record("training did not diverge")
+    } catch let error as DivergenceError {
+      #expect(!error.loss.isFinite)
+      #expect(error.step == trainer.optimization.updates)
+      #expect(error.parameter == "layers.0.weight")
+      #expect(error.exitCode == .diverged)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+"""Cuts training.json out of the reference values (PyTorch, float64), to twelve digits.
+
+Pixels 0...16 become letters A...Q, one string per row. Initial weights are listed once per model.
+
+    python make_training.py path/to/training.json
+"""
+import json
+import pathlib
+import sys
+
+LATER = {"conv2d", "batch_norm", "layer_norm"}
+
+
+def rounded(value):
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    if isinstance(value, list):
+        return [rounded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    return value
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"))
+
+
+source = json.loads(pathlib.Path(sys.argv[1]).read_text())
+data = source["data"]
+pixels = data["pixels"]["data"]
+width = data["pixels"]["shape"][1]
+rows = ["".join(chr(ord("A") + value) for value in pixels[start:start + width])
+        for start in range(0, len(pixels), width)]
+initial = {}
+cases = []
+for case in source["cases"]:
+    if any(layer["type"] in LATER for layer in case["layers"]):
+        continue
+    first = case.pop("initial")
+    assert initial.setdefault(case["model"], first) == first
+    cases.append(rounded(case))
+parts = [
+    '"scale":' + compact(data["scale"]),
+    '"pixels":[\n' + ",\n".join(compact(row) for row in rows) + "\n]",
+    '"labels":' + compact(data["labels"]["data"]),
+    '"batches":' + compact(source["batches"]),
+    '"initial":{\n' + ",\n".join(f"{compact(k)}:{compact(v)}" for k, v in initial.items()) + "\n}",
+    '"cases":[\n' + ",\n".join(compact(case) for case in cases) + "\n]",
+]
+pathlib.Path(__file__).with_name("training.json").write_text("{" + ",\n".join(parts) + "}\n")

@@ -1,0 +1,58 @@
+import CadenaData
+import CadenaKernels
+import CadenaNetworks
+import CadenaOptimizers
+import CadenaTraining
+import Testing
+
+@Suite("The same seed gives the same bits", .serialized)
+struct SameBitsTests {
+  /// The bytes that a run leaves behind: losses, weights, states of the optimiser.
+  private struct Trace: Equatable {
+    var losses: [UInt64] = []
+    var arrays: [NamedArray] = []
+  }
+
+  private static func run(
+    threads: Int, seed: UInt64 = 3, width: Int, epochs: Int, dtype: DType
+  ) throws -> Trace {
+    let former = cadena_threads()
+    cadena_set_threads(threads)
+    defer { cadena_set_threads(former) }
+    let trainer = try Trainer(
+      Sequential {
+        Linear(width); ReLU(); Dropout(0.2); Linear(width); Tanh(); Linear(10)
+      },
+      on: .digits, loss: SoftmaxCrossEntropy(labelSmoothing: 0.1), optimizer: Adam(),
+      clipping: .globalNorm(1), penalties: [.l2(1e-4)], dtype: dtype,
+      options: TrainingOptions(
+        epochs: epochs, batchSize: .rows(128), seed: seed, reportsSteps: true))
+    var trace = Trace()
+    try trainer.train(rows: Array(0..<600), validation: Array(600..<700)) { event in
+      if case .step(let record) = event { trace.losses.append(record.loss.bitPattern) }
+    }
+    trace.arrays = trainer.weightArrays + trainer.optimizerArrays
+    return trace
+  }
+
+  @Test(
+    "with one thread and with two, and twice in a row",
+    arguments: [(32, 4, DType.float32), (512, 1, .float32), (96, 1, .float64)])
+  func threads(_ width: Int, _ epochs: Int, _ dtype: DType) throws {
+    let first = try Self.run(threads: 1, width: width, epochs: epochs, dtype: dtype)
+    #expect(first.losses.count == 5 * epochs)
+    #expect(first.arrays.count == 18)
+    #expect(try Self.run(threads: 2, width: width, epochs: epochs, dtype: dtype) == first)
+    #expect(try Self.run(threads: 2, width: width, epochs: epochs, dtype: dtype) == first)
+    #expect(try Self.run(threads: 3, width: width, epochs: epochs, dtype: dtype) == first)
+    #expect(try Self.run(threads: 1, width: width, epochs: epochs, dtype: dtype) == first)
+  }
+
+  @Test("another seed gives others")
+  func seeds() throws {
+    let first = try Self.run(threads: 2, width: 16, epochs: 1, dtype: .float32)
+    let other = try Self.run(threads: 2, seed: 4, width: 16, epochs: 1, dtype: .float32)
+    #expect(first.losses[0] != other.losses[0])
+    #expect(first.arrays != other.arrays)
+  }
+}
