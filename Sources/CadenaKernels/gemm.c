@@ -15,7 +15,10 @@ enum {
   FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
   MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
   DOT_VECTORS = 16,           // which is from so many vectors of k on
-  CHUNK_WORK = 48 << 10,      // multiply-adds that are worth another thread
+  CHUNK_WORK = 48 << 10,      // multiply-adds in a chunk, at least
+  // From here on several threads pay. Computing half of a product takes half the time, but the
+  // results of a chunk have to come back from the other core's cache: below, that takes longer.
+  PARALLEL_WORK = 1 << 20,
   ROWS_FIRST_BYTES = 24 << 10,  // of B that stay in the first-level cache beside A's rows
 };
 
@@ -69,7 +72,7 @@ static void choose(product *w) {
 // MARK: Chunks
 
 size_t cadena_gemm_chunks(double work, size_t tiles) {
-  if (work < 2 * CHUNK_WORK) return 1;
+  if (work < PARALLEL_WORK) return 1;
   size_t threads = cadena_threads();
   if (threads == 1) return 1;
   double most = work / CHUNK_WORK;

@@ -3,7 +3,10 @@
 
 #include "CadenaPlan.h"
 
-// Registers live in work space of the thread, which grows to the largest region and stays.
+// Registers live on the stack, or, where there are many wide ones, in work space of the thread, which
+// grows to the largest region and stays.
+enum { STACK_SCRATCH = 24 << 10 };
+
 static _Thread_local char *scratch_memory = NULL;
 static _Thread_local size_t scratch_size = 0;
 
@@ -38,7 +41,8 @@ static void spread(size_t element_size, size_t n, void *dst, const void *src) {
 
 static void run_range(const cadena_region *r, size_t begin, size_t end) {
   void *operands[CADENA_MAX_OPERANDS];
-  char *scratch = scratch_of_size(r->scratch);
+  _Alignas(64) char stack[STACK_SCRATCH];
+  char *scratch = r->scratch <= sizeof stack ? stack : scratch_of_size(r->scratch);
   const size_t streams = r->stream_count;
   for (size_t i = 0; i < streams; i++) {
     operands[i] = (char *)r->streams[i].base + begin * r->streams[i].element_size;

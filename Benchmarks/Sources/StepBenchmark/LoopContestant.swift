@@ -43,7 +43,7 @@ final class LoopContestant: Contestant {
 
   func run(steps: Int) throws -> Double {
     guard let optimization else { return 0 }
-    Threads.count = threads
+    Processor.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
     for _ in 0..<steps {

@@ -26,7 +26,7 @@ final class TrainerContestant: Contestant {
 
   func run(steps: Int) throws -> Double {
     guard let trainer else { return 0 }
-    Threads.count = threads
+    Processor.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
     for _ in 0..<steps {
