@@ -177,9 +177,17 @@ extension Message {
     return Message(english: "one of \(list)", spanish: "uno de \(list)")
   }
 
-  /// At most 40 characters of a text that a person wrote, on one line.
+  /// At most 40 characters of a text that a person wrote, on one line; control characters, which
+  /// could change the terminal, are shown as `·`.
   static func shortened(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
+    let line = String(
+      text.map { character in
+        if character.isNewline { return " " }
+        let isControl = character.unicodeScalars.contains {
+          $0.value < 32 || (127..<160).contains($0.value)
+        }
+        return isControl ? "·" : character
+      })
     return line.count <= 40 ? line : line.prefix(39) + "…"
   }
 }

@@ -13,8 +13,7 @@ extension Message {
     spanish: "la carpeta no está vacía; una ejecución nunca sobrescribe nada")
   /// Where a run can go.
   public static let chooseNewFolder = Message(
-    english: "name a new folder, or resume the run in it with --resume",
-    spanish: "da una carpeta nueva, o continúa la ejecución que contiene con --resume")
+    english: "name a new folder", spanish: "da el nombre de una carpeta nueva")
   /// A folder that is no run.
   public static let notARun = Message(
     english: "this is not the folder of a run", spanish: "esta no es la carpeta de una ejecución")

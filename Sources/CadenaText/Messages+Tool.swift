@@ -42,6 +42,10 @@ extension Message {
   public static let helpOut = Message(
     english: "The run directory, new or empty; otherwise runs/<name>-<number>.",
     spanish: "La carpeta de la ejecución, nueva o vacía; si no, runs/<nombre>-<número>.")
+  /// The option --data-directory.
+  public static let helpDataDirectory = Message(
+    english: "A folder to look for data files in; CADENA_DATA names one too.",
+    spanish: "Una carpeta donde buscar archivos de datos; CADENA_DATA nombra otra.")
   /// The option --epochs.
   public static let helpEpochs = Message(
     english: "Passes over the training rows.", spanish: "Pasadas por las filas de entrenamiento.")

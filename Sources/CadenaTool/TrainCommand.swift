@@ -20,6 +20,7 @@ struct TrainCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []
   @Option(help: Spoken.help(.helpOut, "folder")) var out: String?
+  @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
   @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
   @Option(help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
   @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
@@ -40,6 +41,7 @@ struct TrainCommand: ParsableCommand {
     session.file = file
     session.settings = settings
     session.out = out
+    session.dataFolders = dataDirectory
     session.epochs = epochs
     session.seed = seed
     session.threads = threads

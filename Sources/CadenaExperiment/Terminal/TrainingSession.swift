@@ -15,6 +15,8 @@ public struct TrainingSession: Sendable {
   public var settings: [String] = []
   /// The run directory; `runs/<name>-<number>` without one.
   public var out: String?
+  /// Folders in which files that the experiment names are looked for, after its own.
+  public var dataFolders: [String] = []
   /// Passes over the training part, stronger than the file and `settings`.
   public var epochs: Int?
   /// The seed, stronger than the file and `settings`.
@@ -69,7 +71,8 @@ public struct TrainingSession: Sendable {
     if let seed {
       overrides.append(Override(path: ["seed"], value: "\(seed)", flag: "--seed \(seed)"))
     }
-    let folders = environment["CADENA_DATA"].map { $0.isEmpty ? [] : [$0] } ?? []
+    let common = environment["CADENA_DATA"] ?? ""
+    let folders = dataFolders + (common.isEmpty ? [] : [common])
     guard let file else {
       return try Experiment.read(
         text: Experiment.digitsText, place: "digits.yaml", overrides: overrides
