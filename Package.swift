@@ -41,6 +41,7 @@ let package = Package(
         "Cadena", "CadenaExperiment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "CadenaTests", dependencies: ["Cadena"]),
     .testTarget(
       name: "CadenaKernelsTests", dependencies: ["CadenaKernels"]),
     .testTarget(

@@ -104,7 +104,9 @@ public struct BatchOrder: Sendable {
   ///
   /// - Precondition: `batch` is in `0..<batchCount`.
   public subscript(batch: Int) -> ArraySlice<Int> {
-    precondition(batch >= 0 && batch < batchCount, "batch \(batch) is outside 0..<\(batchCount)")
+    if batch < 0 || batch >= batchCount {
+      programmingError("batch \(batch) is outside 0..<\(batchCount)")
+    }
     let start = batch * batchSize
     return order[start..<min(start + batchSize, order.count)]
   }

@@ -1,3 +1,5 @@
+import CadenaText
+
 /// The inputs of all rows of a data set, row by row, in the narrowest type that holds them exactly.
 ///
 /// Pixels stay bytes, so that 60,000 images of 784 pixels take 47 MB; they become floating-point
@@ -27,7 +29,7 @@ public struct Features: Sendable, Hashable {
   /// - Precondition: `storage` holds exactly the rows.
   public init(_ storage: Storage, count: Int, exampleShape: [Int]) {
     let width = exampleShape.reduce(1, *)
-    precondition(
+    require(
       count >= 0 && storage.count == count * width,
       "\(storage.count) values do not fill \(count) rows of shape \(exampleShape)")
     self.storage = storage
@@ -73,7 +75,7 @@ public struct Features: Sendable, Hashable {
 
   /// One value.
   public subscript(row: Int, column: Int) -> Double {
-    precondition(column >= 0 && column < width, "column \(column) is outside 0..<\(width)")
+    if column < 0 || column >= width { outside("column", column, width) }
     let index = row * width + column
     return switch storage {
     case .bytes(let values): Double(values[index])
@@ -98,7 +100,7 @@ public struct Features: Sendable, Hashable {
       guard let source = values.baseAddress else { return }
       var target = destination
       for row in rows {
-        precondition(row >= 0 && row < count, "row \(row) is outside 0..<\(count)")
+        if row < 0 || row >= count { outside("row", row, count) }
         target.initialize(from: source + row * width, count: width)
         target += width
       }
@@ -115,12 +117,18 @@ public struct Features: Sendable, Hashable {
       guard let base = values.baseAddress else { return }
       var target = destination
       for row in rows {
-        precondition(row >= 0 && row < count, "row \(row) is outside 0..<\(count)")
+        if row < 0 || row >= count { outside("row", row, count) }
         let source = base + row * width
         for column in 0..<width { target[column] = convert(source[column]) }
         target += width
       }
     }
+  }
+
+  /// Stops the program; not part of the loops that check.
+  @inline(never)
+  private func outside(_ what: String, _ index: Int, _ count: Int) -> Never {
+    programmingError("\(what) \(index) is outside 0..<\(count)")
   }
 }
 

@@ -1,3 +1,5 @@
+import CadenaText
+
 /// What is to be predicted for every row of a data set.
 public enum Targets: Sendable, Hashable {
   /// A class for each row: an index into the names.
@@ -64,7 +66,7 @@ public enum Targets: Sendable, Hashable {
     _ rows: ArraySlice<Int>, into destination: UnsafeMutablePointer<Int32>
   ) {
     guard case .classes(let labels, _) = self else {
-      preconditionFailure("the targets are numbers, not classes")
+      programmingError("the targets are numbers, not classes")
     }
     var target = destination
     for row in rows {

@@ -1,4 +1,5 @@
 import CadenaGraph
+import CadenaText
 
 /// An array of numbers with a name, as weight files hold it: element type, shape and raw bytes.
 ///
@@ -17,7 +18,7 @@ public struct NamedArray: Sendable, Hashable {
   ///
   /// - Precondition: `bytes` holds exactly the elements that `shape` and `dtype` call for.
   public init(name: String, dtype: DType, shape: [Int], bytes: [UInt8]) {
-    precondition(
+    require(
       shape.allSatisfy { $0 >= 0 } && shape.reduce(dtype.byteCount, *) == bytes.count,
       "the bytes of \(name) do not fill the shape \(shape)")
     self.name = name

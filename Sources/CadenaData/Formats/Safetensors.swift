@@ -24,8 +24,8 @@ public struct Safetensors: Sendable, Hashable {
     self.arrays = arrays.sorted { $0.name < $1.name }
     self.metadata = metadata
     let names = Set(arrays.map(\.name))
-    precondition(names.count == arrays.count, "two arrays have the same name")
-    precondition(!names.contains(Self.metadataKey), "\(Self.metadataKey) cannot name an array")
+    require(names.count == arrays.count, "two arrays have the same name")
+    require(!names.contains(Self.metadataKey), "\(Self.metadataKey) cannot name an array")
   }
 
   /// The array of a name, or nil.

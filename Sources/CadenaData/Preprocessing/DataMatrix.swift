@@ -1,3 +1,5 @@
+import CadenaText
+
 /// Rows of numbers in double precision, in which preprocessing computes.
 public struct DataMatrix: Sendable, Hashable {
   /// How many rows there are.
@@ -11,7 +13,7 @@ public struct DataMatrix: Sendable, Hashable {
   ///
   /// - Precondition: there are `rows * columns` of them.
   public init(rows: Int, columns: Int, values: [Double]) {
-    precondition(values.count == rows * columns, "\(values.count) numbers for \(rows)×\(columns)")
+    require(values.count == rows * columns, "\(values.count) numbers for \(rows)×\(columns)")
     self.rows = rows
     self.columns = columns
     self.values = values
