@@ -4,6 +4,7 @@ extension Node {
     switch kind {
     case .operation: Swift.type(of: operation).name
     case .leaf: "leaf"
+    case .variable: "variable"
     case .scalar: "\(number)"
     case .placeholder: "placeholder"
     }

@@ -88,17 +88,16 @@ private struct GradientSweep: ~Copyable {
 
   init(output: Node, targets: [Node]) {
     traversal = Traversal(from: [output])
-    let count = traversal.nodes.count
+    let count = traversal.count
     depends = [Bool](repeating: false, count: count)
     cotangents = [Tensor?](repeating: nil, count: count)
     for target in targets {
       let position = traversal.position(of: target)
       if position >= 0 { depends[position] = true }
     }
-    for (position, node) in traversal.nodes.enumerated() where !depends[position] {
-      guard node.type.dtype.isFloatingPoint else { continue }
-      for index in 0..<node.inputCount
-      where depends[traversal.position(of: node.inputs.node(index))] {
+    for position in 0..<count where !depends[position] {
+      guard traversal.withNode(position, { $0.type.dtype.isFloatingPoint }) else { continue }
+      for input in traversal.inputs(of: position) where depends[Int(input)] {
         depends[position] = true
         break
       }
@@ -110,19 +109,19 @@ private struct GradientSweep: ~Copyable {
     cotangents[last] = cotangent
     for position in cotangents.indices.reversed() where depends[position] {
       guard let cotangent = cotangents[position] else { continue }
-      let node = traversal.nodes[position]
-      guard node.kind == .operation, hasDependentInput(node) else { continue }
+      let node = traversal.node(position)
+      let inputs = traversal.inputs(of: position)
+      guard node.kind == .operation, inputs.contains(where: { depends[Int($0)] }) else { continue }
       let parts = node.operation.gradient(
         node.inputs, output: Tensor(node), cotangent: cotangent)
       for (index, part) in parts.enumerated() {
         guard let part else { continue }
-        let input = node.inputs.node(index)
-        let slot = traversal.position(of: input)
+        let slot = Int(inputs[inputs.startIndex + index])
         guard depends[slot] else { continue }
         assert(
-          part.type == input.type,
+          part.type == traversal.node(slot).type,
           "the gradient rule of \(type(of: node.operation).name) gives \(part.type) for input "
-            + "\(index), which is \(input.type)")
+            + "\(index), which is \(traversal.node(slot).type)")
         if let sum = cotangents[slot] {
           cotangents[slot] = sum + part
         } else {
@@ -130,14 +129,6 @@ private struct GradientSweep: ~Copyable {
         }
       }
     }
-  }
-
-  private func hasDependentInput(_ node: Node) -> Bool {
-    for index in 0..<node.inputCount
-    where depends[traversal.position(of: node.inputs.node(index))] {
-      return true
-    }
-    return false
   }
 
   func cotangent(of node: Node) -> Tensor? {

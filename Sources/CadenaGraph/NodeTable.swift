@@ -39,6 +39,21 @@ public struct NodeTable: ~Copyable {
     return -1
   }
 
+  /// Stores a position for a node that has none; false when it has one already.
+  public mutating func insert(_ node: Node, _ position: Int) -> Bool {
+    let key = UInt(bitPattern: ObjectIdentifier(node))
+    var index = slot(key)
+    while keys[index] != 0 {
+      if keys[index] == key { return false }
+      index = (index + 1) & mask
+    }
+    keys[index] = key
+    positions[index] = Int32(truncatingIfNeeded: position)
+    count += 1
+    if count * 2 > mask { grow() }
+    return true
+  }
+
   /// Stores or replaces a node's position.
   public mutating func set(_ node: Node, _ position: Int) {
     let key = UInt(bitPattern: ObjectIdentifier(node))

@@ -58,6 +58,18 @@ public struct Operands: Sendable {
     }
   }
 
+  /// The node of an input without a reference of its own.
+  @inline(__always)
+  func unownedNode(_ index: Int) -> Unmanaged<Node> {
+    // The first `count` slots are filled by every initialiser.
+    switch index {
+    case 0: return Unmanaged.passUnretained(first!)
+    case 1: return Unmanaged.passUnretained(second!)
+    case 2: return Unmanaged.passUnretained(third!)
+    default: return Unmanaged.passUnretained(others[index - 3])
+    }
+  }
+
   /// An input as a tensor.
   public subscript(index: Int) -> Tensor { Tensor(node(index)) }
 

@@ -8,7 +8,21 @@ public struct Shape: Hashable, Sendable {
   /// The largest number of axes.
   public static let maximumRank = 8
 
-  private var extents: SIMD8<Int32>
+  /// Eight extents in two halves: one vector of eight would be aligned to 32 bytes, which makes
+  /// every array of shapes an aligned allocation.
+  private struct Extents: Hashable {
+    var first: SIMD4<Int32> = .zero
+    var second: SIMD4<Int32> = .zero
+
+    subscript(axis: Int) -> Int32 {
+      @inline(__always) get { axis < 4 ? first[axis] : second[axis - 4] }
+      @inline(__always) set {
+        if axis < 4 { first[axis] = newValue } else { second[axis - 4] = newValue }
+      }
+    }
+  }
+
+  private var extents: Extents
   private var axes: Int8
 
   /// The shape of a scalar: no axes.
@@ -16,7 +30,7 @@ public struct Shape: Hashable, Sendable {
 
   /// No axes.
   public init() {
-    extents = .zero
+    extents = Extents()
     axes = 0
   }
 
@@ -110,6 +124,15 @@ public struct Shape: Hashable, Sendable {
       result.extents[axis] = x == 1 ? y : x
     }
     return result
+  }
+
+  /// A hash for the keys of plans, cheaper than `Hashable`'s.
+  public var structureHash: UInt64 {
+    var hash = UInt64(truncatingIfNeeded: rank)
+    for axis in 0..<rank {
+      hash = (hash ^ UInt64(UInt32(bitPattern: extents[axis]))) &* 0x9E37_79B9_7F4A_7C15
+    }
+    return hash
   }
 
   /// An axis counted from the front: -1 is the last. Nil when there is no such axis.

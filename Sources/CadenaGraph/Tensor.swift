@@ -52,6 +52,12 @@ extension Tensor {
     node.publish(storage)
   }
 
+  /// A leaf of its own over the memory of a variable, of its type.
+  package init(ofVariable storage: Storage, _ type: TensorType) {
+    node = Node(Leaf(), .none, type: type, kind: .variable, origin: .unknown)
+    node.publish(storage)
+  }
+
   /// A leaf without a value, for shape rules and for plans that bind it when they run.
   public static func placeholder(_ shape: Shape, dtype: DType = .float32) -> Tensor {
     Tensor(

@@ -173,7 +173,7 @@ public final class Parameter {
 extension Tensor {
   /// The tensor as a leaf without history, computed if need be. The elements are shared.
   var asLeaf: Tensor {
-    if node.kind == .leaf { return self }
+    if node.kind == .leaf || node.kind == .variable { return self }
     storage.share()
     return Tensor(storage, shape: shape, dtype: dtype)
   }

@@ -2,6 +2,7 @@ import CadenaGraph
 import CadenaNetworks
 import CadenaOperations
 import CadenaRuntime
+import CadenaText
 
 /// Parameters under optimisation: an optimiser's rule with its states, a schedule and clipping.
 ///
@@ -12,7 +13,8 @@ import CadenaRuntime
 ///     }
 ///
 /// A step runs nothing by itself: it records pending values in the parameters and states, and the
-/// next evaluation computes them together with what is asked for.
+/// next evaluation computes them together with what is asked for. A parameter that is not trainable
+/// at the time of a step keeps its value and states.
 public final class Optimization {
   /// The rule.
   public let optimizer: any Optimizer
@@ -73,10 +75,10 @@ public final class Optimization {
   }
 
   /// Takes one step with gradients that were computed elsewhere, one per parameter.
-  public func step(gradients: [Tensor]) {
-    precondition(
+  public func step(gradients: [Tensor], file: StaticString = #fileID, line: UInt = #line) {
+    require(
       gradients.count == parameters.count,
-      "\(gradients.count) gradients for \(parameters.count) parameters")
+      "\(gradients.count) gradients for \(parameters.count) parameters", file: file, line: line)
     let scalars = scalarTensors()
     apply(gradients, parameters.map(\.value), scalars)
     advance()
@@ -121,15 +123,43 @@ public final class Optimization {
   public func resume(after updates: Int) { self.updates = updates }
 
   private func apply(_ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor]) {
-    let clipped = clipping.map { $0(gradients) } ?? gradients
-    let result = optimizer.update(
-      gradients: clipped, parameters: values, states: states.map { $0.map(\.value) },
-      scalars: scalars)
-    for (parameter, value) in zip(parameters, result.parameters) {
-      parameter.storageVariable.assign(value)
+    let active = parameters.indices.filter { parameters[$0].isTrainable }
+    let trained = active.map { gradients[$0] }
+    let clipped = clipping.map { $0(trained) } ?? trained
+    if let rule = tracedRule(scalars) {
+      for (position, index) in active.enumerated() {
+        let result = rule(
+          values[index], gradient: clipped[position], states: states[index].map(\.value),
+          scalars: scalars)
+        assign(result.parameter, result.states, at: index)
+      }
+      return
     }
-    for (variables, values) in zip(states, result.states) {
-      for (variable, value) in zip(variables, values) { variable.assign(value) }
+    let result = optimizer.update(
+      gradients: clipped, parameters: active.map { values[$0] },
+      states: active.map { states[$0].map(\.value) }, scalars: scalars)
+    for (position, index) in active.enumerated() {
+      assign(result.parameters[position], result.states[position], at: index)
     }
   }
+
+  private func assign(_ value: Tensor, _ newStates: [Tensor], at index: Int) {
+    parameters[index].assign(value)
+    for (variable, state) in zip(states[index], newStates) { variable.assign(state) }
+  }
+
+  /// The rule of an element-wise optimiser, followed once; nil for all others.
+  private func tracedRule(_ scalars: [Tensor]) -> TracedRule? {
+    if let trace { return trace }
+    guard !isTraced, let rule = optimizer as? any ElementwiseOptimizer,
+      let dtype = parameters.first?.storageVariable.type.dtype,
+      parameters.allSatisfy({ $0.storageVariable.type.dtype == dtype })
+    else { return nil }
+    isTraced = true
+    trace = TracedRule(rule, dtype: dtype, scalarCount: scalars.count)
+    return trace
+  }
+
+  private var trace: TracedRule?
+  private var isTraced = false
 }

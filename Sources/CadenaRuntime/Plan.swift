@@ -22,7 +22,7 @@ final class Plan: Sendable {
     keepsEverything: Bool = false
   ) {
     let graph = PlanGraph(traversal, roots: roots)
-    let isScalar = graph.arguments.map { traversal.nodes[$0].kind == .scalar }
+    let isScalar = graph.arguments.map { traversal.node($0).kind == .scalar }
     let compiler = PlanCompiler(graph, isScalar: isScalar, keepsEverything: keepsEverything)
     self.structure = structure
     kernels = compiler.kernels

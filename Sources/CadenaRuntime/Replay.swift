@@ -21,16 +21,21 @@ public final class Replay {
   private let instance: PlanInstance
   private let inputBuffers: [Storage?]
   private let inputSlots: [InputSlot]
-  private let outputBuffers: [Storage]
-  private let requested: [PlanOutput]
+  private let requested: [Source]
   private let requestedTypes: [TensorType]
-  private var bound: [BoundVariable]
+  // Where requested values lie: buffers of the replay's own, or of the variables that hold them.
+  private var requestedMemory: [Storage?]
+  private let bound: [BoundVariable]
   private let updates: [Update]
-  // Buffers for updates that cannot be written in place; nil where the variable's own memory is
-  // the target.
+  // Memory for updates that cannot be written in place; nil where the variable's own memory is the
+  // target.
   private var targets: [Storage?]
   // Leaves that are neither inputs nor variables; kept alive because the plan reads their memory.
   private let constants: [Node]
+  // Says that every pointer of the last run still holds.
+  private var watch: VariableWatch
+  // Whether all that a run does besides the kernels can be left out when nothing has changed.
+  private let mayBeWatched: Bool
 
   private enum InputSlot {
     case buffer
@@ -40,28 +45,59 @@ public final class Replay {
 
   private struct BoundVariable {
     let variable: Variable
-    let argument: Int
+    /// Where the plan reads the variable, if it does.
+    let argument: Int?
+    let type: TensorType
+  }
+
+  /// Where a value comes from when the replay runs.
+  private enum Source: Hashable {
+    /// A kernel writes it to this output.
+    case output(Int)
+    /// It is what an argument held before the run.
+    case argument(Int)
+    /// It is a number of the plan's block.
+    case number(UnsafeMutableRawPointer)
   }
 
   private struct Update {
-    let variable: Variable
-    /// The output that holds the new value, and the variable's own argument, if it is read.
-    let output: PlanOutput
+    /// Who takes the value; several when it is the same for all.
+    let variables: [Variable]
+    let source: Source
     let byteCount: Int
     let mayWriteInPlace: Bool
-    let isShared: Bool
+    /// Whether the value is also an output: then the replay shows its memory until the next run.
+    let isRequested: Bool
   }
 
-  /// Compiles the graph behind `outputs` and the pending values of the current task.
+  /// Compiles the graph behind `outputs` and the pending values of the current task, which become
+  /// the updates of every run: evaluate what waits for other reasons before recording.
   ///
   /// - Parameters:
   ///   - outputs: what every run computes and keeps for reading.
   ///   - inputs: placeholders and scalars that every run binds anew.
-  ///   - variables: the variables whose values are read anew by every run; other leaves are fixed.
+  ///   - variables: the variables whose values are read anew by every run, besides those that are
+  ///     updated; other leaves are fixed.
+  /// - Throws: `EvaluationError` when a placeholder is no input; then nothing has changed.
   public init(outputs: [Tensor], inputs: [Tensor], variables: [Variable]) throws {
     let pending = PendingUpdates.take()
     let roots = outputs.map(\.node) + pending.map(\.value.node)
-    let traversal = Traversal(from: roots, isBoundary: GraphStructure.isLeaf)
+    let traversal = Traversal.pending(roots)
+    var leaves: [Node] = []
+    var argumentOf: [ObjectIdentifier: Int] = [:]
+    for position in 0..<traversal.count where traversal.isBoundary(position) {
+      argumentOf[ObjectIdentifier(traversal.node(position))] = leaves.count
+      leaves.append(traversal.node(position))
+    }
+    var isBound = [Bool](repeating: false, count: leaves.count)
+    for input in inputs {
+      if let argument = argumentOf[ObjectIdentifier(input.node)] { isBound[argument] = true }
+    }
+    if let leaf = leaves.indices.first(where: { !isBound[$0] && !leaves[$0].isEvaluated }) {
+      for variable in pending { PendingUpdates.add(variable) }
+      throw EvaluationError(.placeholderNotBound, at: leaves[leaf])
+    }
+
     let structure = GraphStructure(traversal, roots: roots)
     let plan = Plan(traversal, roots: roots, structure: structure)
     let instance = PlanInstance(plan)
@@ -69,20 +105,10 @@ public final class Replay {
     self.instance = instance
     if DebugLevel.current >= .plans { DebugLevel.report("replay \(plan)") }
 
-    var leaves: [Node] = []
-    var argumentOf: [ObjectIdentifier: Int] = [:]
-    for position in 0..<traversal.nodes.count where GraphStructure.isLeaf(traversal.nodes[position])
-    {
-      argumentOf[ObjectIdentifier(traversal.nodes[position])] = leaves.count
-      leaves.append(traversal.nodes[position])
-    }
-    var isBound = [Bool](repeating: false, count: leaves.count)
-
     var slots: [InputSlot] = []
     var buffers: [Storage?] = []
     for input in inputs {
       let argument = argumentOf[ObjectIdentifier(input.node)]
-      if let argument { isBound[argument] = true }
       if input.node.kind == .scalar {
         buffers.append(nil)
         let slot = instance.scalarSlots.first { $0.argument == argument }
@@ -90,6 +116,9 @@ public final class Replay {
           slot.map { .number(address: instance.number(slot: $0.slot), $0.dtype) } ?? .unused)
       } else {
         let buffer = BufferPool.shared.storage(byteCount: input.type.byteCount)
+        if let storage = input.node.storage {
+          buffer.base.copyMemory(from: storage.base, byteCount: input.type.byteCount)
+        }
         buffers.append(buffer)
         slots.append(.buffer)
         if let argument { instance.bind(argument: argument, to: buffer.base) }
@@ -99,60 +128,91 @@ public final class Replay {
     inputBuffers = buffers
 
     var bound: [BoundVariable] = []
-    for variable in variables {
-      guard let argument = argumentOf[ObjectIdentifier(variable.current.node)] else { continue }
-      isBound[argument] = true
-      bound.append(BoundVariable(variable: variable, argument: argument))
+    for variable in variables + pending where !bound.contains(where: { $0.variable === variable }) {
+      let argument = argumentOf[ObjectIdentifier(variable.current.node)]
+      if let argument { isBound[argument] = true }
+      bound.append(BoundVariable(variable: variable, argument: argument, type: variable.type))
     }
     self.bound = bound
 
     var fixed: [Node] = []
-    for (argument, leaf) in leaves.enumerated() where !isBound[argument] {
+    for (argument, leaf) in leaves.enumerated() {
       if leaf.kind == .scalar {
+        // An input keeps this value until it is set.
         for slot in instance.scalarSlots where slot.argument == argument {
           PlanInstance.store(leaf.number, slot.dtype, at: instance.number(slot: slot.slot))
         }
-        continue
+      } else if !isBound[argument], let storage = leaf.storage {
+        instance.bind(argument: argument, to: storage.base)
+        storage.share()
+        fixed.append(leaf)
       }
-      guard let storage = leaf.storage else {
-        throw EvaluationError(.placeholderNotBound, at: leaf)
-      }
-      instance.bind(argument: argument, to: storage.base)
-      storage.share()
-      fixed.append(leaf)
     }
     constants = fixed
 
-    outputBuffers = plan.outputTypes.map { BufferPool.shared.storage(byteCount: $0.byteCount) }
-    for (index, buffer) in outputBuffers.enumerated() {
-      instance.bind(output: index, to: buffer.base)
-    }
-    requested = Array(plan.outputs.prefix(outputs.count))
+    let sources = plan.outputs.map { Replay.source($0, instance) }
+    let requested = Array(sources.prefix(outputs.count))
+    self.requested = requested
     requestedTypes = outputs.map(\.type)
-    var updates: [Update] = []
-    for (index, variable) in pending.enumerated() {
-      let output = plan.outputs[outputs.count + index]
-      let argument = bound.first { $0.variable === variable }?.argument
-      updates.append(
-        Update(
-          variable: variable, output: output, byteCount: variable.type.byteCount,
-          mayWriteInPlace: Replay.canWriteInPlace(plan, output, argument),
-          isShared: plan.outputs.filter { $0 == output }.count > 1))
-      _ = variable.takePending()
-    }
-    self.updates = updates
+    updates = Replay.updates(
+      of: pending, from: sources.dropFirst(outputs.count), requested: requested, plan: plan,
+      bound: bound)
     targets = Array(repeating: nil, count: updates.count)
+    requestedMemory = Array(repeating: nil, count: requested.count)
+    for (index, source) in requested.enumerated()
+    where !updates.contains(where: { $0.isRequested && $0.source == source }) {
+      if let first = requested.firstIndex(of: source), first < index {
+        requestedMemory[index] = requestedMemory[first]
+        continue
+      }
+      let buffer = BufferPool.shared.storage(byteCount: outputs[index].type.byteCount)
+      requestedMemory[index] = buffer
+      if case .output(let output) = source { instance.bind(output: output, to: buffer.base) }
+    }
+    for variable in pending { _ = variable.takePending() }
+    watch = VariableWatch(bound.map(\.variable), written: updates.flatMap(\.variables))
+    mayBeWatched =
+      updates.allSatisfy(\.mayWriteInPlace)
+      && requested.allSatisfy { if case .output = $0 { true } else { false } }
   }
 
-  /// Whether an update may overwrite its variable's memory: everything that reads the old value has
-  /// run before, or reads each element before it is written.
-  private static func canWriteInPlace(_ plan: Plan, _ output: PlanOutput, _ argument: Int?) -> Bool
-  {
-    guard case .computed(let index) = output,
-      plan.outputs.filter({ $0 == output }).count == 1
-    else { return false }
-    guard let argument else { return true }
-    return InPlace.isSafe(plan.kernels, argument: argument, output: index)
+  private static func source(_ output: PlanOutput, _ instance: PlanInstance) -> Source {
+    switch output {
+    case .computed(let index): return .output(index)
+    case .argument(let argument):
+      let slot = instance.scalarSlots.first { $0.argument == argument }
+      return slot.map { .number(instance.number(slot: $0.slot)) } ?? .argument(argument)
+    }
+  }
+
+  /// One update per value that a kernel computes, and one per variable for values that are there
+  /// before the run.
+  private static func updates(
+    of variables: [Variable], from sources: ArraySlice<Source>, requested: [Source], plan: Plan,
+    bound: [BoundVariable]
+  ) -> [Update] {
+    var updates: [Update] = []
+    for (index, source) in sources.enumerated() {
+      let variable = variables[index]
+      let argument = bound.first { $0.variable === variable }?.argument
+      guard case .output(let output) = source else {
+        updates.append(
+          Update(
+            variables: [variable], source: source, byteCount: variable.type.byteCount,
+            mayWriteInPlace: false, isRequested: false))
+        continue
+      }
+      let takers = zip(variables, sources).filter { $0.1 == source }.map(\.0)
+      guard takers[0] === variable else { continue }
+      let isRequested = requested.contains(source)
+      updates.append(
+        Update(
+          variables: takers, source: source, byteCount: variable.type.byteCount,
+          mayWriteInPlace: takers.count == 1 && !isRequested
+            && InPlace.isSafe(plan.kernels, argument: argument, output: output),
+          isRequested: isRequested))
+    }
+    return updates
   }
 
   // MARK: - Binding
@@ -177,24 +237,52 @@ public final class Replay {
   /// Runs the step once. Throws `EvaluationError` when an index is out of range; then no variable
   /// has changed.
   public func run() throws {
-    for item in bound {
-      if item.variable.isPending {
-        try CadenaRuntime.evaluate([item.variable.value])
-        // Another task may have made the assignment; its list does not count here.
-        item.variable.settle()
-      }
-      // The memory outlives the run: the variable holds it, and replaces it only afterwards.
-      instance.bind(argument: item.argument, to: item.variable.currentStorage.base)
+    if watch.holds {
+      if let failure = instance.run() { throw error(failure) }
+      return
     }
-    for index in updates.indices { bindTarget(index) }
-    if let failure = instance.run() { throw error(failure) }
-    for index in updates.indices { settle(index) }
+    watch.clear()
+    try bindAndRun()
   }
 
-  private func bindTarget(_ index: Int) {
+  private func bindAndRun() throws {
+    for item in bound {
+      let variable = item.variable
+      if variable.isPending {
+        try CadenaRuntime.evaluate([variable.value])
+        // Another task may have made the assignment; its list does not count here.
+        variable.settle()
+      }
+      require(
+        variable.type == item.type,
+        "a replay recorded with a variable of \(item.type) "
+          + "cannot run when it holds \(variable.type): record it again")
+      guard let argument = item.argument else { continue }
+      // The memory outlives the run: the variable holds it, and replaces it only afterwards.
+      instance.bind(argument: argument, to: variable.currentStorage.base)
+    }
+    for index in updates.indices { prepare(index) }
+    for index in requested.indices { keepOldValue(index) }
+    if let failure = instance.run() {
+      for index in updates.indices { targets[index] = nil }
+      throw error(failure)
+    }
+    let isInPlace = targets.allSatisfy { $0 == nil }
+    for index in updates.indices { settle(index) }
+    if mayBeWatched && isInPlace { watch.set() }
+  }
+
+  /// Finds memory for an update; a value that is there before the run is copied, since the run may
+  /// overwrite it.
+  private func prepare(_ index: Int) {
     let update = updates[index]
-    guard case .computed(let output) = update.output else { return }
-    if update.mayWriteInPlace, let storage = update.variable.exclusiveStorage() {
+    guard case .output(let output) = update.source else {
+      let storage = BufferPool.shared.storage(byteCount: update.byteCount)
+      copy(update.source, to: storage)
+      targets[index] = storage
+      return
+    }
+    if update.mayWriteInPlace, let storage = update.variables[0].exclusiveStorage() {
       targets[index] = nil
       instance.bind(output: output, to: storage.base)
     } else {
@@ -204,20 +292,31 @@ public final class Replay {
     }
   }
 
+  private func keepOldValue(_ index: Int) {
+    if case .output = requested[index] { return }
+    if let buffer = requestedMemory[index] { copy(requested[index], to: buffer) }
+  }
+
+  private func copy(_ source: Source, to storage: Storage) {
+    let memory: UnsafeMutableRawPointer? =
+      switch source {
+      case .output: nil
+      case .argument(let argument): instance.memory(of: Address(place: .argument(argument)))
+      case .number(let address): address
+      }
+    // Every argument is bound when a replay runs, and every number has its element in the block.
+    if let memory { storage.base.copyMemory(from: memory, byteCount: storage.byteCount) }
+  }
+
   private func settle(_ index: Int) {
+    guard let storage = targets[index] else { return }
     let update = updates[index]
-    switch update.output {
-    case .computed:
-      guard let storage = targets[index] else { return }
-      if update.isShared { storage.share() }
-      update.variable.settle(storage)
-      targets[index] = nil
-    case .argument(let argument):
-      // The new value is a leaf as it stands: another variable's or an input's elements.
-      guard let source = instance.memory(of: Address(place: .argument(argument))) else { return }
-      let storage = BufferPool.shared.storage(byteCount: update.byteCount)
-      storage.base.copyMemory(from: source, byteCount: update.byteCount)
-      update.variable.settle(storage)
+    targets[index] = nil
+    if update.variables.count > 1 || update.isRequested { storage.share() }
+    for variable in update.variables { variable.settle(storage) }
+    guard update.isRequested else { return }
+    for (request, source) in requested.enumerated() where source == update.source {
+      requestedMemory[request] = storage
     }
   }
 
@@ -261,14 +360,10 @@ public final class Replay {
 
   /// The memory of an output; valid until the next run.
   public func memory(ofOutput index: Int) -> UnsafeMutableRawPointer {
-    switch requested[index] {
-    case .computed(let output): return outputBuffers[output].base
-    case .argument(let argument):
-      guard let memory = instance.memory(of: Address(place: .argument(argument))) else {
-        programmingError("output \(index) is an input that was not bound")
-      }
-      return memory
+    guard let memory = requestedMemory[index] else {
+      programmingError("output \(index) of a replay has no value before the first run")
     }
+    return memory.base
   }
 
   /// The kernels, for people.

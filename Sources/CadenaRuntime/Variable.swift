@@ -18,9 +18,11 @@ public final class Variable {
   private var pending: Tensor?
   // Whose evaluations settle the variable; nil while it stands in no list.
   fileprivate var owner: UInt?
+  // Counts the leaves that the variable has had.
+  private(set) var version = 0
 
-  /// A variable with a first value.
-  public init(_ value: Tensor) { leaf = Variable.withoutHistory(value) }
+  /// A variable with a first value, which is computed if it is not known.
+  public init(_ value: Tensor) { leaf = Variable.leaf(showing: value) }
 
   /// The value: the one assigned last.
   public var value: Tensor { pending ?? Tensor(leaf) }
@@ -42,36 +44,47 @@ public final class Variable {
   /// Whether an assignment waits for the next evaluation.
   public var isPending: Bool { pending != nil }
 
-  /// Gives the variable another value of the same shape and element type. A value that is known
-  /// already takes effect at once; another is computed with the next evaluation.
+  /// Gives the variable another value of the same shape and element type. One that is to be
+  /// computed, or is what a variable holds, takes effect with the next evaluation; other known
+  /// values take effect at once, and so are no part of a step that is being recorded.
   public func assign(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) {
     require(
       tensor.type == leaf.type, "a variable of \(leaf.type) cannot hold \(tensor.type)",
       file: file, line: line)
-    if tensor.node.isEvaluated {
-      leaf = Variable.withoutHistory(tensor)
-      memory = nil
-      pending = nil
+    if tensor.node.isEvaluated && tensor.node.kind != .variable {
+      replace(tensor)
       return
     }
     pending = tensor
     PendingUpdates.add(self)
   }
 
-  /// Gives the variable a value of any shape and element type.
+  /// Gives the variable a value of any shape and element type, at once; it is computed if it is not
+  /// known.
   public func replace(_ tensor: Tensor) {
     pending = nil
     memory = nil
-    leaf = Variable.withoutHistory(tensor)
+    leaf = Variable.leaf(showing: tensor)
+    version += 1
   }
 
-  /// A known value as a leaf in memory: without the graph that made it, and never a number in the
-  /// argument block of a plan, so that a replay can bind it. An unknown value stays as it is.
-  private static func withoutHistory(_ tensor: Tensor) -> Node {
-    guard tensor.node.isEvaluated, tensor.node.kind != .leaf else { return tensor.node }
+  /// A value as a leaf that is the variable's own: without the graph that made it, never a number in
+  /// the argument block of a plan, and never another variable's leaf, so that a replay can tell the
+  /// variables of a graph apart.
+  private static func leaf(showing tensor: Tensor) -> Node {
+    let node = tensor.node
+    if !node.isEvaluated {
+      do {
+        // Not by an evaluation, which would compute what other variables wait for: the variable may
+        // be made while a step is being recorded.
+        for storage in try Execution.executor.run([node]) { node.publish(storage) }
+      } catch {
+        programmingError("\(error)")
+      }
+    }
     let storage = tensor.storage
     storage.share()
-    return Tensor(storage, shape: tensor.shape, dtype: tensor.dtype).node
+    return Tensor(ofVariable: storage, tensor.type).node
   }
 
   /// Makes the computed pending value the variable's own, as a leaf without history.
@@ -85,9 +98,10 @@ public final class Variable {
 
   /// Makes elements the variable's value, as a leaf without history.
   func settle(_ storage: Storage) {
-    leaf = Tensor(storage, shape: leaf.type.shape, dtype: leaf.type.dtype).node
+    leaf = Tensor(ofVariable: storage, leaf.type).node
     memory = storage
     pending = nil
+    version += 1
   }
 
   /// Takes the pending value away without computing it.
@@ -101,6 +115,15 @@ public final class Variable {
     guard pending == nil, isKnownUniquelyReferenced(&leaf) else { return nil }
     let storage = currentStorage
     return storage.mayBeOverwritten ? storage : nil
+  }
+
+  /// Whether the variable has had no other value since a version and waits for none, and, if it is
+  /// to be written, whether nobody else can see its memory.
+  @inline(__always)
+  func isUnchanged(since version: Int, isWritten: Bool) -> Bool {
+    guard self.version == version, pending == nil else { return false }
+    return !isWritten
+      || isKnownUniquelyReferenced(&leaf) && memory?.mayBeOverwritten ?? false
   }
 }
 

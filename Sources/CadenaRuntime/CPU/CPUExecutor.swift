@@ -8,8 +8,8 @@ struct CPUExecutor: Executor {
   private static let pieceSize = 4096
 
   func run(_ roots: [Node]) throws -> [Storage] {
-    let traversal = Traversal(from: roots, isBoundary: GraphStructure.isLeaf)
-    if traversal.nodes.count > CPUExecutor.pieceSize {
+    let traversal = Traversal.pending(roots)
+    if traversal.count > CPUExecutor.pieceSize {
       try runPieces(traversal, isRoot: Set(roots.map(ObjectIdentifier.init)))
       return roots.compactMap(\.storage)
     }
@@ -19,21 +19,18 @@ struct CPUExecutor: Executor {
 
   /// Computes and publishes the values that a later piece or the caller needs, piece by piece.
   private func runPieces(_ traversal: borrowing Traversal, isRoot: Set<ObjectIdentifier>) throws {
-    let count = traversal.nodes.count
+    let count = traversal.count
     var lastUse = [Int](repeating: -1, count: count)
-    for position in 0..<count where !GraphStructure.isLeaf(traversal.nodes[position]) {
-      let node = traversal.nodes[position]
-      for index in 0..<node.inputCount {
-        lastUse[traversal.position(of: node.inputs.node(index))] = position
-      }
+    for position in 0..<count {
+      for input in traversal.inputs(of: position) { lastUse[Int(input)] = position }
     }
     for start in stride(from: 0, to: count, by: CPUExecutor.pieceSize / 2) {
       let end = Swift.min(count, start + CPUExecutor.pieceSize / 2)
       let wanted = (start..<end).filter { position in
-        let node = traversal.nodes[position]
+        let node = traversal.node(position)
         return !node.isEvaluated && node.kind == .operation
           && (lastUse[position] >= end || isRoot.contains(ObjectIdentifier(node)))
-      }.map { traversal.nodes[$0] }
+      }.map { traversal.node($0) }
       if wanted.isEmpty { continue }
       for (node, storage) in zip(wanted, try run(wanted)) { node.publish(storage) }
     }
@@ -45,9 +42,8 @@ struct CPUExecutor: Executor {
     defer { plan.checkIn(instance) }
     // Leaves stay alive through the traversal, so their memory does too.
     var leaves: [Node] = []
-    for position in 0..<traversal.nodes.count {
-      let node = traversal.nodes[position]
-      if GraphStructure.isLeaf(node) { leaves.append(node) }
+    for position in 0..<traversal.count where traversal.isBoundary(position) {
+      leaves.append(traversal.node(position))
     }
     for (argument, leaf) in leaves.enumerated() where leaf.kind != .scalar {
       guard let storage = leaf.storage else {
@@ -92,7 +88,7 @@ struct CPUExecutor: Executor {
     _ traversal: borrowing Traversal
   ) -> EvaluationError {
     let kernel = plan.kernels[failure.kernel]
-    let node = traversal.nodes[kernel.node]
+    let node = traversal.node(kernel.node)
     guard let found = instance.index(of: kernel, at: failure.position) else {
       return EvaluationError(.placeholderNotBound, at: node)
     }

@@ -50,16 +50,14 @@ struct PlanGraph {
 
   /// The graph of a traversal.
   init(_ traversal: borrowing Traversal, roots: [Node]) {
-    operands.reserveCapacity(traversal.nodes.count)
-    for position in 0..<traversal.nodes.count {
-      let node = traversal.nodes[position]
-      if node.isEvaluated || node.kind != .operation {
+    operands.reserveCapacity(traversal.count)
+    for position in 0..<traversal.count {
+      let node = traversal.node(position)
+      if traversal.isBoundary(position) {
         operands.append(leaf(node, position))
         continue
       }
-      let inputs = (0..<node.inputCount).map {
-        operands[traversal.position(of: node.inputs.node($0))]
-      }
+      let inputs = traversal.inputs(of: position).map { operands[Int($0)] }
       let lowering = node.operation.lowering(node.inputs, output: node.type)
       operands.append(add(lowering, inputs, node.type, position))
     }
@@ -67,6 +65,7 @@ struct PlanGraph {
       let position = traversal.position(of: root)
       return stored(operands[position], position)
     }
+    TransposedProducts.rewrite(&values, roots: self.roots)
   }
 
   private func whole(_ value: Int) -> Operand {

@@ -19,6 +19,11 @@ struct RegionBuilder {
     var targetSize: Int
   }
 
+  private struct Computation: Hashable {
+    var name: String
+    var sources: [Source]
+  }
+
   private let graph: PlanGraph
   private let elements: Int
   private let addressOf: (Int) -> Address
@@ -31,6 +36,8 @@ struct RegionBuilder {
   private var loadedNumber: [Address: Int] = [:]
   private var loadedCount = 0
   private var drafts: [Draft] = []
+  // What was computed already, so that programs with common parts share them.
+  private var computed: [Computation: Source] = [:]
   private var temporaries = 0
   private var temporarySizes: [Int] = []
   private var made: [Int: Source] = [:]
@@ -95,6 +102,8 @@ struct RegionBuilder {
     guard let kernel else {
       programmingError("no kernel for \(name): the operation's shape rule must refuse this type")
     }
+    let computation = Computation(name: name, sources: sources)
+    if stored == nil, let known = computed[computation] { return known }
     let target: Source
     if let stored {
       target = stream(of: addressOf(stored), dtype.byteCount)
@@ -107,6 +116,7 @@ struct RegionBuilder {
       Draft(
         kernel: kernel, name: name, target: target, sources: sources,
         targetSize: dtype.byteCount))
+    if computed[computation] == nil { computed[computation] = target }
     return target
   }
 

@@ -14,16 +14,14 @@ public struct ReferenceExecutor: Executor {
 
   /// The elements of each root.
   public func run(_ roots: [Node]) throws -> [Storage] {
-    let traversal = Traversal(from: roots) { $0.isEvaluated }
+    let traversal = Traversal.pending(roots)
     let nodes = traversal.nodes
     var uses = Self.countUses(traversal, roots)
     var values = [ReferenceValue?](repeating: nil, count: nodes.count)
 
     for (position, node) in nodes.enumerated() {
       var inputs: [ReferenceValue] = []
-      for index in 0..<node.inputCount {
-        let input = traversal.position(of: node.inputs.node(index))
-        guard input >= 0 else { continue }
+      for input in traversal.inputs(of: position).map(Int.init) {
         if let value = values[input] { inputs.append(value) }
         uses[input] -= 1
         if uses[input] == 0 { values[input] = nil }
@@ -42,13 +40,9 @@ public struct ReferenceExecutor: Executor {
 
   /// How often each node's value is read: by other nodes, and as a result.
   private static func countUses(_ traversal: borrowing Traversal, _ roots: [Node]) -> [Int] {
-    var uses = [Int](repeating: 0, count: traversal.nodes.count)
-    for node in traversal.nodes {
-      for index in 0..<node.inputCount {
-        // The inputs of a node whose value is known were not visited.
-        let input = traversal.position(of: node.inputs.node(index))
-        if input >= 0 { uses[input] += 1 }
-      }
+    var uses = [Int](repeating: 0, count: traversal.count)
+    for position in 0..<traversal.count {
+      for input in traversal.inputs(of: position) { uses[Int(input)] += 1 }
     }
     for root in roots { uses[traversal.position(of: root)] += 1 }
     return uses
@@ -61,7 +55,7 @@ public struct ReferenceExecutor: Executor {
     if let storage = node.storage { return ReferenceValue(storage, node.type) }
     switch node.kind {
     case .scalar: return ReferenceValue(repeating: node.number, node.type)
-    case .leaf, .placeholder: throw EvaluationError(.placeholderNotBound, at: node)
+    case .leaf, .variable, .placeholder: throw EvaluationError(.placeholderNotBound, at: node)
     case .operation: break
     }
     let type = node.type
