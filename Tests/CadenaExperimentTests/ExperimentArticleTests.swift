@@ -15,10 +15,17 @@ import Testing
   /// What stands before the tables in the article.
   private static let heading = "## All keys and names\n\n"
 
-  @Test func theArticleShowsTheSchema() throws {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast(3).joined(separator: "/")
-    let path = "\(root)/Documentation/Cadena.docc/ExperimentFile.md"
+  private let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
+  private var path: String { "\(root)/Documentation/Cadena.docc/ExperimentFile.md" }
+
+  @Test func theArticleBeginsWithTheDigits() throws {
+    let article = try String(contentsOfFile: path, encoding: .utf8)
+    let digits = try String(contentsOfFile: "\(root)/Examples/digits.yaml", encoding: .utf8)
+    #expect(article.contains("```yaml\n\(digits)```"))
+  }
+
+  @Test func theArticleEndsWithTheSchema() throws {
     let article = try String(contentsOfFile: path, encoding: .utf8)
     let start = try #require(article.range(of: Self.heading))
     let tables = SchemaTable.markdown(.english)

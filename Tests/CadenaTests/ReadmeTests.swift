@@ -40,11 +40,9 @@ import Testing
     let trainer = try Trainer(
       model, on: scaling.apply(iris, precision: .single), loss: SoftmaxCrossEntropy(),
       optimizer: Adam(learningRate: 0.01), options: TrainingOptions(epochs: 40, seed: 1))
-    try trainer.train(
-      rows: split.training, validation: split.validation,
-      report: { event in
-        if case .epoch(let record, _) = event { print(record.epoch, record.train.loss) }
-      })
+    try trainer.train(rows: split.training, validation: split.validation) { event in
+      if case .epoch(let record, _) = event { print(record.epoch, record.train.loss) }
+    }
     let test = try trainer.evaluate(rows: split.test)
     print("test accuracy", test.metrics.accuracy ?? 0)
     // end
