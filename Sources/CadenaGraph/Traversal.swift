@@ -115,6 +115,14 @@ public struct Traversal: ~Copyable {
     inputPositions[Int(firstInputs[position])..<Int(firstInputs[position + 1])]
   }
 
+  /// The nodes that are read rather than computed, in order.
+  public var boundaryNodes: [Node] {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(16)
+    for position in 0..<count where boundaries[position] { nodes.append(node(position)) }
+    return nodes
+  }
+
   /// The position of a node, or -1 when the roots do not depend on it.
   public func position(of node: Node) -> Int { table.position(of: node) }
 }

@@ -68,11 +68,65 @@ public final class Optimization {
   /// The closure is called once. With a look-ahead method the parameters show the point at which
   /// the gradient is to be taken while it runs.
   public func step(_ loss: () throws -> Tensor) rethrows -> Tensor {
-    let scalars = scalarTensors()
-    let value = try record(scalars, loss).loss
+    let numbers = nextScalars()
+    if looksAhead {
+      let value = try record(scalarTensors(numbers), loss).loss
+      advance()
+      return value
+    }
+    // Taken before the closure runs: it may change variables.
+    let values = parameters.map(\.value)
+    let value = try loss()
+    let record = { [self] in
+      let scalars = scalarTensors(numbers)
+      apply(gradient(of: value, withRespectTo: values), values, scalars)
+      return scalars
+    }
+    let key = RecipeKey(trainable: parameters.map(\.isTrainable), clipping: clipping)
+    for (known, recipe) in recipes where known == key {
+      if recipe.postpone(value, scalars: numbers, record: { _ = record() }) {
+        advance()
+        return value
+      }
+    }
+    let scalars = record()
+    keepRecipe(of: value, scalars, key)
     advance()
     return value
   }
+
+  /// Keeps how a step is made, once a loss comes for the second time in a row.
+  private func keepRecipe(of loss: Tensor, _ scalars: [Tensor], _ key: RecipeKey) {
+    let structure = loss.structureHash
+    defer { lastStructure = structure }
+    guard structure == lastStructure, !refused.contains(structure) else { return }
+    let recipe = StepRecipe(
+      loss: loss, parameters: parameters.map(\.storageVariable), states: states.flatMap { $0 },
+      scalars: scalars)
+    guard let recipe else {
+      refused.insert(structure)
+      return
+    }
+    if recipes.count == 8 { recipes.removeFirst() }
+    recipes.append((key, recipe))
+  }
+
+  private struct RecipeKey: Equatable {
+    let trainable: [Bool]
+    let clipping: Clipping?
+  }
+
+  private var recipes: [(RecipeKey, StepRecipe)] = []
+  private var lastStructure: UInt64?
+  private var refused: Set<UInt64> = []
+
+  /// Whether the rule takes its gradient elsewhere than at the parameters.
+  private lazy var looksAhead: Bool = {
+    let point = optimizer.evaluationPoint(
+      parameters: parameters.map(\.value), states: states.map { $0.map(\.value) },
+      scalars: scalarTensors(nextScalars()))
+    return point != nil
+  }()
 
   /// Takes one step with gradients that were computed elsewhere, one per parameter.
   public func step(gradients: [Tensor], file: StaticString = #fileID, line: UInt = #line) {
@@ -87,9 +141,11 @@ public final class Optimization {
   // MARK: - Recording a step for replay
 
   /// The numbers of the next update as scalar tensors, in the order of `writeScalars`.
-  public func scalarTensors() -> [Tensor] {
+  public func scalarTensors() -> [Tensor] { scalarTensors(nextScalars()) }
+
+  private func scalarTensors(_ numbers: [Double]) -> [Tensor] {
     let dtype = parameters.first?.storageVariable.type.dtype ?? .float32
-    return nextScalars().map { Tensor($0, dtype: dtype) }
+    return numbers.map { Tensor($0, dtype: dtype) }
   }
 
   /// Records an update on a loss without counting it: the loss, and the gradients before clipping.

@@ -1,5 +1,4 @@
 import CadenaGraph
-import Synchronization
 
 /// Memory of results, kept for the next result of the same size: a loop's steps reuse what the steps
 /// before them gave back, and touch no fresh pages.
@@ -13,7 +12,7 @@ final class BufferPool: Sendable {
     var bytes = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let limit: Int
 
   init(limit: Int) { self.limit = limit }

@@ -82,3 +82,10 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// A hash of the structure of what would have to be computed for this tensor.
+  package var structureHash: UInt64 {
+    GraphStructure.hash(Traversal.pending([node]), roots: [node])
+  }
+}

@@ -5,6 +5,12 @@ import CadenaText
 enum Evaluation {
   /// Computes tensors and the pending values of the current task's variables.
   static func run(_ tensors: [Tensor]) throws {
+    if let step = PendingUpdates.takeStep() {
+      if tensors.count == 1 && tensors[0].node === step.loss.node && !PendingUpdates.hasEntries {
+        return try step.run()
+      }
+      step.unfold()
+    }
     let variables = PendingUpdates.take()
     var roots: [Node] = []
     for tensor in tensors { roots.append(tensor.node) }

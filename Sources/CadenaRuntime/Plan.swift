@@ -1,5 +1,4 @@
 import CadenaGraph
-import Synchronization
 
 /// A graph compiled for the processor: ordered kernels over places in memory.
 ///
@@ -14,7 +13,7 @@ final class Plan: Sendable {
   let arenaBytes: Int
   let outputs: [PlanOutput]
   let outputTypes: [TensorType]
-  private let idle = Mutex<[PlanInstance]>([])
+  private let idle = Lock<[PlanInstance]>([])
 
   /// Compiles the graph of a traversal.
   init(

@@ -1,5 +1,4 @@
 import CadenaGraph
-import Synchronization
 
 /// Compiled plans by structure: bounded, counted, and compared on every hit, since a hash is not an
 /// identity.
@@ -21,7 +20,7 @@ final class PlanCache: Sendable {
     var evictions = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let capacity: Int
 
   init(capacity: Int) { self.capacity = capacity }

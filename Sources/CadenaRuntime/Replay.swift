@@ -80,6 +80,7 @@ public final class Replay {
   ///     updated; other leaves are fixed.
   /// - Throws: `EvaluationError` when a placeholder is no input; then nothing has changed.
   public init(outputs: [Tensor], inputs: [Tensor], variables: [Variable]) throws {
+    PendingUpdates.takeStep()?.unfold()
     let pending = PendingUpdates.take()
     let roots = outputs.map(\.node) + pending.map(\.value.node)
     let traversal = Traversal.pending(roots)

@@ -1,6 +1,5 @@
 import CadenaGraph
 import CadenaText
-import Synchronization
 
 /// A cell that holds a tensor and can be given another: what parameters, optimiser states and
 /// running statistics are made of.
@@ -18,6 +17,8 @@ public final class Variable {
   private var pending: Tensor?
   // Whose evaluations settle the variable; nil while it stands in no list.
   fileprivate var owner: UInt?
+  // The step that will give the variable its next value, when it waits as a whole.
+  private var postponed: PostponedStep?
   // Counts the leaves that the variable has had.
   private(set) var version = 0
 
@@ -25,7 +26,10 @@ public final class Variable {
   public init(_ value: Tensor) { leaf = Variable.leaf(showing: value) }
 
   /// The value: the one assigned last.
-  public var value: Tensor { pending ?? Tensor(leaf) }
+  public var value: Tensor {
+    if let postponed { postponed.unfold() }
+    return pending ?? Tensor(leaf)
+  }
 
   /// Shape and element type.
   public var type: TensorType { leaf.type }
@@ -42,7 +46,14 @@ public final class Variable {
   }
 
   /// Whether an assignment waits for the next evaluation.
-  public var isPending: Bool { pending != nil }
+  public var isPending: Bool { pending != nil || postponed != nil }
+
+  /// Makes the variable wait for a step as a whole, or no longer.
+  func postpone(_ step: PostponedStep?) { postponed = step }
+
+  /// Whether a node is the variable's value before any pending assignment.
+  @inline(__always)
+  func holds(_ node: Node) -> Bool { leaf === node }
 
   /// Gives the variable another value of the same shape and element type. One that is to be
   /// computed, or is what a variable holds, takes effect with the next evaluation; other known
@@ -51,6 +62,7 @@ public final class Variable {
     require(
       tensor.type == leaf.type, "a variable of \(leaf.type) cannot hold \(tensor.type)",
       file: file, line: line)
+    if let postponed { postponed.unfold() }
     if tensor.node.isEvaluated && tensor.node.kind != .variable {
       replace(tensor)
       return
@@ -62,6 +74,7 @@ public final class Variable {
   /// Gives the variable a value of any shape and element type, at once; it is computed if it is not
   /// known.
   public func replace(_ tensor: Tensor) {
+    if let postponed { postponed.unfold() }
     pending = nil
     memory = nil
     leaf = Variable.leaf(showing: tensor)
@@ -106,13 +119,14 @@ public final class Variable {
 
   /// Takes the pending value away without computing it.
   func takePending() -> Tensor? {
+    if let postponed { postponed.unfold() }
     defer { pending = nil }
     return pending
   }
 
   /// The memory of the value if nobody else can see it, so that an update may write into it.
   func exclusiveStorage() -> Storage? {
-    guard pending == nil, isKnownUniquelyReferenced(&leaf) else { return nil }
+    guard pending == nil, postponed == nil, isKnownUniquelyReferenced(&leaf) else { return nil }
     let storage = currentStorage
     return storage.mayBeOverwritten ? storage : nil
   }
@@ -121,7 +135,7 @@ public final class Variable {
   /// to be written, whether nobody else can see its memory.
   @inline(__always)
   func isUnchanged(since version: Int, isWritten: Bool) -> Bool {
-    guard self.version == version, pending == nil else { return false }
+    guard self.version == version, pending == nil, postponed == nil else { return false }
     return !isWritten
       || isKnownUniquelyReferenced(&leaf) && memory?.mayBeOverwritten ?? false
   }
@@ -137,7 +151,34 @@ enum PendingUpdates {
     weak var variable: Variable?
   }
 
-  private static let registry = Mutex<[UInt: [Entry]]>([:])
+  private static let registry = Lock<[UInt: [Entry]]>([:])
+  private static let steps = Lock<[UInt: PostponedStep]>([:])
+
+  /// Whether variables of the current task wait for values of their own.
+  static var hasEntries: Bool {
+    let owner = currentOwner
+    return registry.withLock { $0[owner] != nil }
+  }
+
+  /// Keeps a step of the current task until its loss, or something else, is asked for.
+  static func postpone(_ step: PostponedStep) {
+    let owner = currentOwner
+    let former = steps.withLock { $0.updateValue(step, forKey: owner) }
+    former?.unfold()
+  }
+
+  /// The step of the current task that waits; it does so no longer.
+  static func takeStep() -> PostponedStep? {
+    let owner = currentOwner
+    return steps.withLock { $0.isEmpty ? nil : $0.removeValue(forKey: owner) }
+  }
+
+  /// Removes a step that is no longer to be run as a whole.
+  static func forget(_ step: PostponedStep) {
+    steps.withLock { steps in
+      if let owner = steps.first(where: { $0.value === step })?.key { steps[owner] = nil }
+    }
+  }
 
   /// What tells the current task, or the thread outside of tasks, from all others.
   private static var currentOwner: UInt {
