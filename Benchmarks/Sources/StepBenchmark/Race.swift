@@ -54,14 +54,11 @@ struct Race {
     }
   }
 
-  /// Blocks and bytes that a contestant takes from the heap per step, when all is warm.
-  static func allocations(of contestant: any Contestant, on work: Work) throws
-    -> (blocks: Double, bytes: Double)?
+  /// Blocks and bytes that a contestant that is warm takes from the heap per step.
+  static func allocations(of contestant: any Contestant) throws -> (blocks: Double, bytes: Double)?
   {
     guard allocation_counter_works() else { return nil }
-    try contestant.prepare(work)
-    _ = try contestant.run(steps: 20)
-    let steps = work.sizes[0] < 1000 ? 200 : 5
+    let steps = 5
     allocation_counter_start()
     _ = try contestant.run(steps: steps)
     let count = allocation_counter_stop()

@@ -66,7 +66,7 @@ enum StepBenchmark {
     for work in options.works {
       FileHandle.standardError.write(Data("\(work.title)\n".utf8))
       let timings = try Race(repeats: options.repeats).run(work, contestants)
-      let allocations = try own.map { try Race.allocations(of: $0, on: work) }
+      let allocations = try own.map { try Race.allocations(of: $0) }
       report.rows.append(.init(work: work, timings: timings, allocations: allocations))
     }
     if let tool = options.tool {
