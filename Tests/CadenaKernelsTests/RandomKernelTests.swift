@@ -27,7 +27,9 @@ extension Kernels {
       _ key: [UInt32], from first: UInt64, _ count: Int, as type: Element.Type
     ) -> [Element] {
       var result = Array(repeating: Element.zero, count: count)
-      cadena_random_uniform(Element.dtype, key[0], key[1], first, count, &result)
+      result.withUnsafeMutableBytes {
+        cadena_random_uniform(Element.dtype, key[0], key[1], first, count, $0.baseAddress)
+      }
       return result
     }
 
