@@ -18,7 +18,10 @@ enum Evaluation {
     let missing = roots.filter { !$0.isEvaluated }
     if !missing.isEmpty {
       do {
-        let storages = try Execution.executor.run(missing)
+        let storages =
+          DebugLevel.current >= .values
+          ? try ValueReport.run(missing, Execution.executor)
+          : try Execution.executor.run(missing)
         for (root, storage) in zip(missing, storages) { root.publish(storage) }
       } catch {
         // Nothing has changed: what waits goes on waiting.

@@ -16,13 +16,10 @@ final class Plan: Sendable {
   private let idle = Lock<[PlanInstance]>([])
 
   /// Compiles the graph of a traversal.
-  init(
-    _ traversal: borrowing Traversal, roots: [Node], structure: GraphStructure,
-    keepsEverything: Bool = false
-  ) {
+  init(_ traversal: borrowing Traversal, roots: [Node], structure: GraphStructure) {
     let graph = PlanGraph(traversal, roots: roots)
     let isScalar = graph.arguments.map { traversal.node($0).kind == .scalar }
-    let compiler = PlanCompiler(graph, isScalar: isScalar, keepsEverything: keepsEverything)
+    let compiler = PlanCompiler(graph, isScalar: isScalar)
     self.structure = structure
     kernels = compiler.kernels
     numbers = compiler.numberBlock

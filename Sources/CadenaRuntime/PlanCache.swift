@@ -36,11 +36,15 @@ final class PlanCache: Sendable {
           state.slots[hash]?[index].lastUse = state.clock
         }
       }
+      if DebugLevel.current >= .plans {
+        DebugLevel.report("found a plan of \(plan.kernels.count) kernels")
+      }
       return plan
     }
     let structure = GraphStructure(traversal, roots: roots)
     let plan = Plan(traversal, roots: roots, structure: structure)
     insert(plan, hash)
+    if DebugLevel.current >= .plans { DebugLevel.report("compiled \(plan)") }
     return plan
   }
 

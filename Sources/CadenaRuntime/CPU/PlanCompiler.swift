@@ -24,12 +24,12 @@ struct PlanCompiler {
   /// All numbers, in the order of their slots.
   var numberBlock: [Number] { numbers }
 
-  init(_ graph: PlanGraph, isScalar: [Bool], keepsEverything: Bool) {
+  init(_ graph: PlanGraph, isScalar: [Bool]) {
     self.graph = graph
     fusion = Fusion(graph)
     sequence = fusion.sequence
     placeArguments(isScalar)
-    placeValues(keepsEverything)
+    placeValues()
     for group in sequence { compile(group) }
   }
 
@@ -53,15 +53,14 @@ struct PlanCompiler {
   }
 
   /// Decides which values lie in memory, and where.
-  private mutating func placeValues(_ keepsEverything: Bool) {
+  private mutating func placeValues() {
     var last: [Int: Int] = [:]
     var first: [Int: Int] = [:]
     var groupAt = [Int](repeating: -1, count: graph.values.count)
     for (time, group) in sequence.enumerated() {
       for member in group.members {
         groupAt[member] = time
-        let isAlone = group.elements == nil
-        if isAlone || keepsEverything {
+        if group.elements == nil {
           first[member] = time
           last[member] = time
         }
