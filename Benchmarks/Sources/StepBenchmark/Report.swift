@@ -26,6 +26,10 @@ struct Report {
     if rows.contains(where: { $0.allocations.contains { $0 != nil } }) {
       parts.append(allocations)
     }
+    if rows.contains(where: { $0.timings.contains { $0.median > 1.5 * $0.minimum } }) {
+      parts.append(
+        "The machine was not quiet: some medians are more than 1.5 times their minimum.")
+    }
     if let startUp {
       parts.append(
         """
@@ -71,7 +75,7 @@ struct Report {
   }
 
   private var ratios: String {
-    var heads = ["times as fast (medians)"]
+    var heads = ["times as fast: medians (minima)"]
     for peer in contestants.indices.dropFirst(firstPeer) {
       for own in 0..<firstPeer { heads.append("\(contestants[own]) against \(contestants[peer])") }
     }
@@ -81,7 +85,9 @@ struct Report {
         var cells = [row.work.name]
         for peer in contestants.indices.dropFirst(firstPeer) {
           for own in 0..<firstPeer {
-            cells.append("\(Report.number(row.timings[peer].median / row.timings[own].median)) ×")
+            let (theirs, ours) = (row.timings[peer], row.timings[own])
+            let (medians, minima) = (theirs.median / ours.median, theirs.minimum / ours.minimum)
+            cells.append("\(Report.number(medians)) (\(Report.number(minima)))")
           }
         }
         return cells
