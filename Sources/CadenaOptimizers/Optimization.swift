@@ -77,26 +77,27 @@ public final class Optimization {
     // Taken before the closure runs: it may change variables.
     let values = parameters.map(\.value)
     let value = try loss()
+    // The settings of this call, however late it is carried out.
+    let settings = settings
     let record = { [self] in
       let scalars = scalarTensors(numbers)
-      apply(gradient(of: value, withRespectTo: values), values, scalars)
+      apply(gradient(of: value, withRespectTo: values), values, scalars, settings)
       return scalars
     }
-    let key = RecipeKey(trainable: parameters.map(\.isTrainable), clipping: clipping)
-    for (known, recipe) in recipes where known == key {
+    for (known, recipe) in recipes where known == settings {
       if recipe.postpone(value, scalars: numbers, record: { _ = record() }) {
         advance()
         return value
       }
     }
     let scalars = record()
-    keepRecipe(of: value, scalars, key)
+    keepRecipe(of: value, scalars, settings)
     advance()
     return value
   }
 
   /// Keeps how a step is made, once a loss comes for the second time in a row.
-  private func keepRecipe(of loss: Tensor, _ scalars: [Tensor], _ key: RecipeKey) {
+  private func keepRecipe(of loss: Tensor, _ scalars: [Tensor], _ settings: Settings) {
     let structure = loss.structureHash
     defer { lastStructure = structure }
     guard structure == lastStructure, !refused.contains(structure) else { return }
@@ -108,15 +109,20 @@ public final class Optimization {
       return
     }
     if recipes.count == 8 { recipes.removeFirst() }
-    recipes.append((key, recipe))
+    recipes.append((settings, recipe))
   }
 
-  private struct RecipeKey: Equatable {
+  private var settings: Settings {
+    Settings(trainable: parameters.map(\.isTrainable), clipping: clipping)
+  }
+
+  /// What a caller may change from step to step.
+  private struct Settings: Equatable {
     let trainable: [Bool]
     let clipping: Clipping?
   }
 
-  private var recipes: [(RecipeKey, StepRecipe)] = []
+  private var recipes: [(Settings, StepRecipe)] = []
   private var lastStructure: UInt64?
   private var refused: Set<UInt64> = []
 
@@ -134,7 +140,7 @@ public final class Optimization {
       gradients.count == parameters.count,
       "\(gradients.count) gradients for \(parameters.count) parameters", file: file, line: line)
     let scalars = scalarTensors()
-    apply(gradients, parameters.map(\.value), scalars)
+    apply(gradients, parameters.map(\.value), scalars, settings)
     advance()
   }
 
@@ -161,7 +167,7 @@ public final class Optimization {
     defer { if point != nil { for parameter in parameters { parameter.substitute(nil) } } }
     let value = try loss()
     let gradients = gradient(of: value, withRespectTo: point ?? values)
-    apply(gradients, values, scalars)
+    apply(gradients, values, scalars, settings)
     return (value, gradients)
   }
 
@@ -178,10 +184,12 @@ public final class Optimization {
   /// Continues after a number of updates: for resuming from a checkpoint.
   public func resume(after updates: Int) { self.updates = updates }
 
-  private func apply(_ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor]) {
-    let active = parameters.indices.filter { parameters[$0].isTrainable }
+  private func apply(
+    _ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor], _ settings: Settings
+  ) {
+    let active = parameters.indices.filter { settings.trainable[$0] }
     let trained = active.map { gradients[$0] }
-    let clipped = clipping.map { $0(trained) } ?? trained
+    let clipped = settings.clipping.map { $0(trained) } ?? trained
     if let rule = tracedRule(scalars) {
       for (position, index) in active.enumerated() {
         let result = rule(
