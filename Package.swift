@@ -61,6 +61,7 @@ let package = Package(
     .testTarget(
       name: "CadenaExperimentTests",
       dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"]),
+    .testTarget(name: "CadenaToolTests", dependencies: ["CadenaTool", "CadenaData"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -123,7 +123,7 @@ struct RunDirectoryTests {
           "state": "running",
           "name": "a \\"b\\"",
           "version": "0.1.0",
-          "seed": 9223372036854775807,
+          "seed": "18446744073709551615",
           "dataDigest": "00ff",
           "instructionSet": "avx512",
           "started": "2026-05-01T12:30:00Z",

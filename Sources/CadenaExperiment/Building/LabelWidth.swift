@@ -11,8 +11,8 @@ struct LabelWidth {
   ///
   /// Where a table names its classes by whole numbers and the model has more outputs than there are
   /// classes, a label is the number of its output: a table without the digit 9 still trains ten
-  /// outputs. A label without an output is bad data (65); text classes or an embedded set with too
-  /// few outputs are a mistake of the model (78).
+  /// outputs. Labels that start at 0 must be outputs of the model unless it ends with `classes`;
+  /// one that is not is bad data (65). Any other lack of outputs is a mistake of the model (78).
   func fitted(_ rows: DataBuilder.Rows) throws -> DataBuilder.Rows {
     guard case .classes(let labels, let names) = rows.dataset.targets, output.count == 1,
       let width = output.first, !(width == 1 && names.count == 2)
@@ -20,12 +20,14 @@ struct LabelWidth {
     let isTable = experiment.data.source.name == "csv"
     let numbers = names.compactMap { Int($0) }
     let isNumbered = isTable && numbers.count == names.count
+    if isNumbered, numbers.contains(0), !namesClasses,
+      let row = labels.firstIndex(where: { !(0..<width).contains(numbers[Int($0)]) })
+    {
+      throw DataError(
+        .labelOutOfRange(numbers[Int(labels[row])], row: row + 1, classes: width),
+        place: experiment.data.source.options.text("path"), remedy: .outputsForLabels)
+    }
     guard width >= names.count else {
-      if isNumbered, let row = labels.firstIndex(where: { numbers[Int($0)] >= width }) {
-        throw DataError(
-          .labelOutOfRange(numbers[Int(labels[row])], row: row + 1, classes: width),
-          place: experiment.data.source.options.text("path"), remedy: .outputsForLabels)
-      }
       throw ExperimentError(
         .tooFewOutputs(width, classes: names.count),
         at: experiment.model.layers.last?.origin ?? Origin(), remedy: .outputsForLabels)
@@ -33,12 +35,22 @@ struct LabelWidth {
     guard isNumbered, width > names.count, numbers.allSatisfy({ (0..<width).contains($0) }) else {
       return rows
     }
-    let dataset = rows.dataset
-    let widened = try Dataset(
+    return DataBuilder.Rows(
+      dataset: try widened(rows.dataset, labels.map { Int32(numbers[Int($0)]) }, width),
+      testRows: rows.testRows)
+  }
+
+  private var namesClasses: Bool {
+    experiment.model.layers.contains(where: ExperimentCheck.namesClasses)
+  }
+
+  /// The same rows with the numbers below the width as classes.
+  private func widened(
+    _ dataset: Dataset, _ labels: [Int32], _ width: Int
+  ) throws(DataError) -> Dataset {
+    try Dataset(
       name: dataset.name, features: dataset.features,
-      targets: .classes(
-        labels.map { Int32(numbers[Int($0)]) }, names: (0..<width).map { "\($0)" }),
+      targets: .classes(labels, names: (0..<width).map { "\($0)" }),
       featureNames: dataset.featureNames, targetName: dataset.targetName)
-    return DataBuilder.Rows(dataset: widened, testRows: rows.testRows)
   }
 }

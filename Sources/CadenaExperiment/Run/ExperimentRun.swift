@@ -66,12 +66,12 @@ public final class ExperimentRun {
   /// Trains, measures the test part with the best weights, and writes the report.
   ///
   /// - Parameters:
-  ///   - shouldStop: asked after every update; true saves and ends the run.
   ///   - report: told what happens; may throw, which ends the run.
+  ///   - shouldStop: asked after every update; true saves and ends the run.
   /// - Throws: `DivergenceError`, `OutputError`, and what `report` throws. The run directory tells
   ///   what happened in any case.
   public func train(
-    shouldStop: () -> Bool = { false }, report: (TrainingEvent) throws -> Void = { _ in }
+    report: (TrainingEvent) throws -> Void = { _ in }, shouldStop: () -> Bool = { false }
   ) throws -> Result {
     do {
       let reason = try prepared.trainer.train(

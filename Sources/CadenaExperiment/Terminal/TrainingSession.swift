@@ -53,9 +53,8 @@ public struct TrainingSession: Sendable {
     let console = TrainingConsole(run.prepared, options)
     Interruption.listen()
     console.begin(in: run.directory)
-    let result = try run.train(shouldStop: { Interruption.isRequested }) { event in
-      try console.tell(event)
-    }
+    let result = try run.train(
+      report: { try console.tell($0) }, shouldStop: { Interruption.isRequested })
     try console.end(result)
     return result.wasInterrupted ? .interrupted : .done
   }
