@@ -75,8 +75,12 @@ public final class Parameter {
 
   /// Gives the parameter another value of the same shape and element type; a value that is not
   /// known yet is computed with the next evaluation.
+  ///
+  /// No gradient flows from the parameter to what the value was computed from, evaluated or not.
   public func assign(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) {
-    storageVariable.assign(tensor, file: file, line: line)
+    let isGiven = tensor.node.isEvaluated && tensor.node.kind != .variable
+    storageVariable.assign(
+      isGiven ? tensor : tensor.stoppingGradient(file: file, line: line), file: file, line: line)
   }
 
   /// Gives the parameter a known value at once: loaded weights, a restored state. The shape must

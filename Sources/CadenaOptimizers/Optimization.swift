@@ -12,8 +12,8 @@ import CadenaText
 ///       print(loss.item())   // runs forward, backward and update as one cached plan
 ///     }
 ///
-/// A step runs nothing by itself: it records pending values in the parameters and states, and the
-/// next evaluation computes them together with what is asked for. A parameter that is not trainable
+/// A step records pending values in the parameters and states, and the next evaluation computes them
+/// together with what is asked for, or the next step before it begins. A parameter that is not trainable
 /// at the time of a step keeps its value and states.
 public final class Optimization {
   /// The rule.
@@ -68,6 +68,8 @@ public final class Optimization {
   /// The closure is called once. With a look-ahead method the parameters show the point at which
   /// the gradient is to be taken while it runs.
   public func step(_ loss: () throws -> Tensor) rethrows -> Tensor {
+    // A step that fails goes on waiting, and the next evaluation tells why.
+    try? Evaluation.finishStep()
     let numbers = nextScalars()
     if looksAhead {
       let value = try record(scalarTensors(numbers), loss).loss

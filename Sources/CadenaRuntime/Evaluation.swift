@@ -2,11 +2,12 @@ import CadenaGraph
 import CadenaText
 
 /// The way from a requested tensor to its value.
-enum Evaluation {
+package enum Evaluation {
   /// Computes tensors and the pending values of the current task's variables.
   static func run(_ tensors: [Tensor]) throws {
     if let step = PendingUpdates.takeStep() {
-      if tensors.count == 1 && tensors[0].node === step.loss.node && !PendingUpdates.hasEntries {
+      // With its loss, or when nothing but what waits is asked for, the step runs as a whole.
+      if tensors.allSatisfy({ $0.node === step.loss.node }) && !PendingUpdates.hasEntries {
         return try step.run()
       }
       step.unfold()
@@ -30,6 +31,12 @@ enum Evaluation {
       }
     }
     for variable in variables { variable.settle() }
+  }
+
+  /// Runs the step of a plain loop that waits, before the next one: nobody has looked at the values
+  /// that it gives, so it need not be taken apart.
+  package static func finishStep() throws {
+    if let step = PendingUpdates.waitingStep { try run([step.loss]) }
   }
 
   /// The element of a scalar leaf in memory.

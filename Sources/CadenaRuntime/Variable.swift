@@ -167,6 +167,12 @@ enum PendingUpdates {
     former?.unfold()
   }
 
+  /// The step of the current task that waits.
+  static var waitingStep: PostponedStep? {
+    let owner = currentOwner
+    return steps.withLock { $0.isEmpty ? nil : $0[owner] }
+  }
+
   /// The step of the current task that waits; it does so no longer.
   static func takeStep() -> PostponedStep? {
     let owner = currentOwner
