@@ -185,6 +185,31 @@ struct ExperimentRunTests {
     #expect(try folder.entries() == [])
   }
 
+  /// Coupled weight decay λ is the gradient of the penalty λ/2·Σw².
+  @Test(arguments: ["sgd", "adam", "rmsProp", "adaGrad"])
+  func weightDecayIsHalfAPenalty(_ name: String) throws {
+    func weights(_ decay: Double, _ penalty: Double) throws -> [Double] {
+      let prepared = try PreparedExperiment(
+        try Experiment.read(
+          text: """
+            dtype: float64
+            data: {source: {moons: {points: 40}}}
+            model: {layers: [linear: 3, tanh, linear: classes]}
+            optimizer: {\(name): {learningRate: 0.1, weightDecay: \(decay)}}
+            regularization: {l2: \(penalty), biases: true}
+            training: {epochs: 3, batchSize: 10}
+
+            """))
+      try prepared.trainer.train(rows: prepared.data.training)
+      return prepared.model.parameters.flatMap(\.value.scalars)
+    }
+    let (decayed, penalized, plain) = (
+      try weights(0.5, 0), try weights(0, 0.25), try weights(0, 0)
+    )
+    #expect(zip(decayed, penalized).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(zip(decayed, plain).contains { abs($0 - $1) > 1e-3 })
+  }
+
   @Test func flagsAreStrongerThanTheFile() throws {
     var session = TrainingSession()
     session.settings = ["training.epochs=3", "seed=1", "optimizer.sgd.learningRate=0.5"]
