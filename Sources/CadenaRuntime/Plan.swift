@@ -39,6 +39,22 @@ final class Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// What an index out of range means, at the node and line with which the plan was made.
+  func error(
+    _ failure: (kernel: Int, position: Int), in instance: PlanInstance
+  ) -> EvaluationError {
+    let kernel = kernels[failure.kernel]
+    let entry = structure.entries[kernel.node]
+    guard let found = instance.index(of: kernel, at: failure.position) else {
+      return EvaluationError(.placeholderNotBound, label: entry.label, origin: entry.origin)
+    }
+    return EvaluationError(
+      .indexOutOfRange(found.index, count: found.count, position: failure.position),
+      label: entry.label, origin: entry.origin)
+  }
+}
+
 extension Plan: CustomStringConvertible {
   /// The kernels as numbered lines.
   var description: String {

@@ -239,7 +239,7 @@ public final class Replay {
   /// has changed.
   public func run() throws {
     if watch.holds {
-      if let failure = instance.run() { throw error(failure) }
+      if let failure = instance.run() { throw plan.error(failure, in: instance) }
       return
     }
     watch.clear()
@@ -266,7 +266,7 @@ public final class Replay {
     for index in requested.indices { keepOldValue(index) }
     if let failure = instance.run() {
       for index in updates.indices { targets[index] = nil }
-      throw error(failure)
+      throw plan.error(failure, in: instance)
     }
     let isInPlace = targets.allSatisfy { $0 == nil }
     for index in updates.indices { settle(index) }
@@ -319,17 +319,6 @@ public final class Replay {
     for (request, source) in requested.enumerated() where source == update.source {
       requestedMemory[request] = storage
     }
-  }
-
-  private func error(_ failure: (kernel: Int, position: Int)) -> EvaluationError {
-    let kernel = plan.kernels[failure.kernel]
-    let entry = plan.structure.entries[kernel.node]
-    guard let found = instance.index(of: kernel, at: failure.position) else {
-      return EvaluationError(.placeholderNotBound, label: entry.label, origin: entry.origin)
-    }
-    return EvaluationError(
-      .indexOutOfRange(found.index, count: found.count, position: failure.position),
-      label: entry.label, origin: entry.origin)
   }
 
   // MARK: - Reading

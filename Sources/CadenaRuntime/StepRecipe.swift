@@ -188,23 +188,12 @@ package final class StepRecipe {
         fresh.append((update.variable, storage))
       }
     }
-    if let failure = instance.run() { throw error(failure) }
+    if let failure = instance.run() { throw plan.error(failure, in: instance) }
     loss.publish(lossStorage)
     for (variable, storage) in fresh { variable.settle(storage) }
   }
 
   fileprivate func release() { for update in updates { update.variable.postpone(nil) } }
-
-  private func error(_ failure: (kernel: Int, position: Int)) -> EvaluationError {
-    let kernel = plan.kernels[failure.kernel]
-    let entry = plan.structure.entries[kernel.node]
-    guard let found = instance.index(of: kernel, at: failure.position) else {
-      return EvaluationError(.placeholderNotBound, label: entry.label, origin: entry.origin)
-    }
-    return EvaluationError(
-      .indexOutOfRange(found.index, count: found.count, position: failure.position),
-      label: entry.label, origin: entry.origin)
-  }
 }
 
 /// A step that waits for its loss to be asked for.
