@@ -19,6 +19,11 @@ import CadenaText
 /// found through `Mirror` and named by their place, `layers.0.weight`. The first use of a model
 /// that was not bound binds it (seed 0, the input's element type).
 public protocol Module {
+  /// Whether `forward` builds the same graph for the same shapes and context every time, so that a
+  /// trainer may record a step once and replay it. False unless a layer says so: then its `if`s,
+  /// counters and random draws run at every step.
+  var isReplayable: Bool { get }
+
   /// The output for an input, as a graph. Inner layers are called as functions with the same
   /// context.
   func forward(_ x: Tensor, _ context: Context) -> Tensor
@@ -45,6 +50,9 @@ public protocol Module {
 }
 
 extension Module {
+  /// False: the layer's own code runs at every step.
+  public var isReplayable: Bool { false }
+
   /// The output for an input in a context: training or inference.
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     context.root == nil ? forward(x, context.rooted(at: self, x.type)) : forward(x, context)

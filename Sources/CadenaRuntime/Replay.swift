@@ -79,7 +79,15 @@ public final class Replay {
   ///   - variables: the variables whose values are read anew by every run, besides those that are
   ///     updated; other leaves are fixed.
   /// - Throws: `EvaluationError` when a placeholder is no input; then nothing has changed.
-  public init(outputs: [Tensor], inputs: [Tensor], variables: [Variable]) throws {
+  public convenience init(outputs: [Tensor], inputs: [Tensor], variables: [Variable]) throws {
+    try self.init(outputs: outputs, inputs: inputs, variables: variables, sharesPlan: false)
+  }
+
+  /// With `sharesPlan`, for a graph that is recorded anew for every run, the plan is looked up in
+  /// the cache by its structure and given back afterwards.
+  package init(
+    outputs: [Tensor], inputs: [Tensor], variables: [Variable], sharesPlan: Bool
+  ) throws {
     PendingUpdates.takeStep()?.unfold()
     let pending = PendingUpdates.take()
     let roots = outputs.map(\.node) + pending.map(\.value.node)
@@ -99,9 +107,12 @@ public final class Replay {
       throw EvaluationError(.placeholderNotBound, at: leaves[leaf])
     }
 
-    let structure = GraphStructure(traversal, roots: roots)
-    let plan = Plan(traversal, roots: roots, structure: structure)
-    let instance = PlanInstance(plan)
+    let plan =
+      sharesPlan
+      ? PlanCache.shared.plan(traversal, roots: roots)
+      : Plan(
+        traversal, roots: roots, structure: GraphStructure(traversal, roots: roots))
+    let instance = plan.checkOut()
     self.plan = plan
     self.instance = instance
     if DebugLevel.current >= .plans { DebugLevel.report("replay \(plan)") }
@@ -176,6 +187,8 @@ public final class Replay {
       updates.allSatisfy(\.mayWriteInPlace)
       && requested.allSatisfy { if case .output = $0 { true } else { false } }
   }
+
+  deinit { plan.checkIn(instance) }
 
   private static func source(_ output: PlanOutput, _ instance: PlanInstance) -> Source {
     switch output {

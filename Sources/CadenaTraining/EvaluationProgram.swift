@@ -28,7 +28,7 @@ final class EvaluationProgram {
     outputWidth = prediction.count / Swift.max(1, batch)
     replay = try Replay(
       outputs: [loss(prediction, y), prediction], inputs: [x, y],
-      variables: model.parameters.map(\.storageVariable))
+      variables: model.parameters.map(\.storageVariable), sharesPlan: !model.isReplayable)
   }
 
   /// The loss of rows; the predictions can be read afterwards.

@@ -85,7 +85,7 @@ final class Evaluator {
     let program = try EvaluationProgram(
       model: model, loss: loss, form: form, batch: batch,
       exampleShape: data.features.exampleShape, dtype: dtype)
-    programs[batch] = program
+    if model.isReplayable { programs[batch] = program }
     return program
   }
 }

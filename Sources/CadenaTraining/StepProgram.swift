@@ -58,7 +58,7 @@ final class StepProgram {
     let statistics = model.parameters.filter { $0.kind == .statistic }.map(\.storageVariable)
     replay = try Replay(
       outputs: outputs, inputs: [x, y] + scalars + keys.map(\.key),
-      variables: optimization.variables + statistics)
+      variables: optimization.variables + statistics, sharesPlan: !model.isReplayable)
   }
 
   /// Whether the optimisation still is what it was when the step was recorded.

@@ -15,7 +15,8 @@ import CadenaText
 ///     }
 ///     let test = try trainer.evaluate(rows: split.test)
 ///
-/// The step is recorded once per batch size and replayed. Everything random comes from the options'
+/// The step is recorded once per batch size and replayed; a model whose layers do not all promise the
+/// same graph every time (`Module.isReplayable`) is recorded anew for every step. Everything random comes from the options'
 /// seed, so equal seeds give equal bits, whatever the number of threads.
 public final class Trainer {
   /// What is trained.
@@ -40,6 +41,7 @@ public final class Trainer {
   public private(set) var best: BestEpoch
   private var bestWeights: ModelSnapshot?
   private var steps: [Int: StepProgram] = [:]
+  private let isReplayable: Bool
   private let evaluator: Evaluator
 
   /// Prepares training: binds the model to the data's shape, with the values that it has converted
@@ -52,6 +54,7 @@ public final class Trainer {
     dtype: DType = .float32, options: TrainingOptions = TrainingOptions()
   ) throws(ShapeError) {
     self.model = model
+    isReplayable = model.isReplayable
     self.data = data
     self.loss = loss
     self.penalties = penalties
@@ -171,7 +174,8 @@ public final class Trainer {
     let program = try StepProgram(
       model: model, loss: loss, penalties: penalties, optimization: optimization, form: form,
       batch: batch, exampleShape: data.features.exampleShape, dtype: dtype)
-    steps[batch] = program
+    // A model with code of its own is recorded anew for every step; its plan comes from the cache.
+    if isReplayable { steps[batch] = program }
     return program
   }
 

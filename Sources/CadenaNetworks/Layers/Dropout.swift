@@ -43,6 +43,9 @@ public struct Dropout: ShapePreserving {
     self.stream = stream
   }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// Drops while training, scales as `scaling` says.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     if rate == 0 { return x }

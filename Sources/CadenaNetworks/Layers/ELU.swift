@@ -9,6 +9,9 @@ public struct ELU: ShapePreserving {
   /// A layer with a limit below.
   public init(_ alpha: Double = 1) { self.alpha = alpha }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The exponential linear unit of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.elu(alpha: alpha) }
 

@@ -5,6 +5,9 @@ public struct Flatten: Module {
   /// A layer without parameters.
   public init() {}
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The same elements as rows.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     x.reshaped(to: Flatten.rows(x.shape))

@@ -9,6 +9,9 @@ public struct GELU: ShapePreserving {
   /// A layer without parameters, exact unless told otherwise.
   public init(form: GELUFunction.Form = .erf) { self.form = form }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// x·Φ(x) of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.gelu(form: form) }
 }

@@ -3,6 +3,9 @@ public struct Identity: ShapePreserving {
   /// A layer without parameters.
   public init() {}
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The input.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x }
 }

@@ -9,6 +9,9 @@ public struct LeakyReLU: ShapePreserving {
   /// A layer with a slope below 0.
   public init(_ slope: Double = 0.01) { self.slope = slope }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The leaky rectifier of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.leakyReLU(slope: slope) }
 

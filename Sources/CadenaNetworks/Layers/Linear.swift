@@ -37,6 +37,9 @@ public struct Linear: Module {
     self.bias = bias
   }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The linear map of the last axis.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     let weight = weight.value(in: context, shape: [units, x.shape.last])

@@ -14,6 +14,9 @@ public struct Named: TransparentContainer {
     self.layer = layer
   }
 
+  /// Whether the layer is.
+  public var isReplayable: Bool { layer.isReplayable }
+
   /// The layer's output.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { layer(x, context) }
 

@@ -9,6 +9,9 @@ public struct Reshape: Module {
   /// A layer that gives each example this shape.
   public init(_ shape: Shape) { self.shape = shape }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The elements in the new shape.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     x.reshaped(to: shape.inserting(x.shape[0], at: 0))

@@ -23,6 +23,9 @@ public struct Residual: Module {
     self.init(Sequential(body()), shortcut: shortcut)
   }
 
+  /// Whether body and shortcut are.
+  public var isReplayable: Bool { body.isReplayable && shortcut?.isReplayable ?? true }
+
   /// The sum; a body that changes the shape stops the program.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     let straight = shortcut.map { $0(x, context) } ?? x

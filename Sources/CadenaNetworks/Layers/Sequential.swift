@@ -31,6 +31,9 @@ public struct Sequential: TransparentContainer {
   /// A layer by its position.
   public subscript(position: Int) -> any Module { layers[position] }
 
+  /// Whether all layers are.
+  public var isReplayable: Bool { layers.allSatisfy(\.isReplayable) }
+
   /// The output of the last layer; the input when there are no layers.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     var output = x

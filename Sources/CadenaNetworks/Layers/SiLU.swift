@@ -6,6 +6,9 @@ public struct SiLU: ShapePreserving {
   /// A layer without parameters.
   public init() {}
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// x·σ(x) of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.silu() }
 }

@@ -4,6 +4,9 @@ public struct Sigmoid: ShapePreserving {
   /// A layer without parameters.
   public init() {}
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The logistic function of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.sigmoid() }
 }

@@ -11,6 +11,9 @@ public struct Softmax: Module {
   /// A layer without parameters.
   public init(axis: Int = -1) { self.axis = axis }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The probabilities.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.softmax(axis: axis) }
 

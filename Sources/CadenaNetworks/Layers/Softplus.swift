@@ -6,6 +6,9 @@ public struct Softplus: ShapePreserving {
   /// A layer with a sharpness.
   public init(beta: Double = 1) { self.beta = beta }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// The smooth rectifier of each element.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor { x.softplus(beta: beta) }
 }

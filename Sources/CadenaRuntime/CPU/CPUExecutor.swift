@@ -9,12 +9,21 @@ struct CPUExecutor: Executor {
 
   func run(_ roots: [Node]) throws -> [Storage] {
     let traversal = Traversal.pending(roots)
-    if traversal.count > CPUExecutor.pieceSize {
+    if CPUExecutor.computedCount(traversal) > CPUExecutor.pieceSize {
       try runPieces(traversal, isRoot: Set(roots.map(ObjectIdentifier.init)))
       return roots.compactMap(\.storage)
     }
     let plan = PlanCache.shared.plan(traversal, roots: roots)
     return try run(plan, traversal)
+  }
+
+  /// Nodes to compute. What is only read does not count: a piece may join any number of known
+  /// values, and could not be cut any further.
+  private static func computedCount(_ traversal: borrowing Traversal) -> Int {
+    if traversal.count <= pieceSize { return traversal.count }
+    var count = 0
+    for position in 0..<traversal.count where !traversal.isBoundary(position) { count += 1 }
+    return count
   }
 
   /// Computes and publishes the values that a later piece or the caller needs, piece by piece.

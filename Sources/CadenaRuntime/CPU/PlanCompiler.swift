@@ -19,6 +19,17 @@ struct PlanCompiler {
     var value: Double
     var dtype: DType
     var argument: Int?
+
+    /// By bits: not-a-number is found again, and -0 is not 0.
+    static func == (a: Number, b: Number) -> Bool {
+      a.value.bitPattern == b.value.bitPattern && a.dtype == b.dtype && a.argument == b.argument
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(value.bitPattern)
+      hasher.combine(dtype)
+      hasher.combine(argument)
+    }
   }
 
   /// All numbers, in the order of their slots.

@@ -38,6 +38,8 @@ struct PlanGraph {
     let lowering: Lowering
     let inputs: [Operand]
     let type: TensorType
+    /// The bits of a constant, since -0 equals 0.
+    let bits: UInt64?
   }
 
   private(set) var values: [Value] = []
@@ -84,7 +86,8 @@ struct PlanGraph {
   private mutating func make(
     _ lowering: Lowering, _ inputs: [Operand], _ type: TensorType, _ node: Int
   ) -> Operand {
-    let key = Key(lowering: lowering, inputs: inputs, type: type)
+    let bits: UInt64? = if case .constant(let number) = lowering { number.bitPattern } else { nil }
+    let key = Key(lowering: lowering, inputs: inputs, type: type, bits: bits)
     if let value = known[key] { return whole(value) }
     values.append(Value(lowering: lowering, inputs: inputs, type: type, node: node))
     known[key] = values.count - 1
