@@ -46,7 +46,7 @@ import Testing
     let layer = HardShrink(2.5)
     #expect(layer(a).array(of: Double.self) == [3, -5, 0, 0])
     #expect(gradient(at: a) { layer($0).sum() }.array(of: Double.self) == [1, 1, 0, 0])
-    #expect(layer.label == "HardShrink(2.5)")
+    #expect(layer.label == "HardShrink(2.5)" && layer.isReplayable)
     #expect(
       try Sequential {
         Linear(3); HardShrink()

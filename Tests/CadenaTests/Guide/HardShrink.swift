@@ -12,6 +12,9 @@ public struct HardShrink: ShapePreserving {
   /// A layer with a threshold, 0 or more.
   public init(_ threshold: Double = 0.5) { self.threshold = threshold }
 
+  /// True: the same graph every time.
+  public var isReplayable: Bool { true }
+
   /// What is larger than the threshold.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
     .where(x.absolute() .> threshold, x, x.constant(0))
