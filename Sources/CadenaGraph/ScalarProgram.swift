@@ -42,6 +42,25 @@ public struct ScalarProgram: Hashable, Sendable {
       case cast
       /// A number that is part of the program.
       case constant(Double)
+
+      /// Numbers are compared by their bits: -0 is not 0, and not-a-number equals itself.
+      public static func == (a: Kind, b: Kind) -> Bool {
+        switch (a, b) {
+        case (.apply(let a), .apply(let b)): a == b
+        case (.cast, .cast): true
+        case (.constant(let a), .constant(let b)): a.bitPattern == b.bitPattern
+        default: false
+        }
+      }
+
+      /// The bits of a number, or the opcode.
+      public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .apply(let opcode): hasher.combine(opcode)
+        case .cast: hasher.combine(true)
+        case .constant(let number): hasher.combine(number.bitPattern)
+        }
+      }
     }
 
     /// What the step does.

@@ -3,14 +3,21 @@ import CadenaText
 /// The sum of two tensors, element by element: `a + b`.
 ///
 /// Shapes are broadcast: axes aligned at the end, extents equal or 1. The gradient of each operand
-/// is the cotangent, summed over the axes in which it was stretched.
+/// is the cotangent, summed over the axes in which it was stretched. Floating-point or int32.
 public struct Add: Operation {
   /// `add`.
   public static var name: String { "add" }
 
-  /// The broadcast shape of the operands.
+  /// The broadcast shape of the operands, which must be numbers.
   public func infer(_ inputs: Operands) throws(ShapeError) -> TensorType {
-    try inputs.broadcastType(Self.name)
+    let type = try inputs.broadcastType(Self.name)
+    guard type.dtype.isFloatingPoint || type.dtype == .int32 else {
+      throw ShapeError(
+        Self.name,
+        .elementTypeNotSupported(type.dtype.description, allowed: "float32, float64, int32"),
+        inputs.shapes)
+    }
+    return type
   }
 
   /// The cotangent for both.

@@ -11,6 +11,18 @@ public struct Constant: Operation {
   /// Its element type.
   public let dtype: DType
 
+  /// By the number's bits: -0 is not 0, and not-a-number equals itself.
+  public static func == (a: Constant, b: Constant) -> Bool {
+    a.value.bitPattern == b.value.bitPattern && a.shape == b.shape && a.dtype == b.dtype
+  }
+
+  /// The number's bits, the shape and the element type.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(value.bitPattern)
+    hasher.combine(shape)
+    hasher.combine(dtype)
+  }
+
   /// `constant`.
   public static var name: String { "constant" }
 
