@@ -85,6 +85,8 @@ private struct GradientSweep: ~Copyable {
   let traversal: Traversal
   var depends: [Bool]
   var cotangents: [Tensor?]
+  /// The positions of nodes that show the value of the same assignment as a target.
+  var shown: [Double: [Int]] = [:]
 
   init(output: Node, targets: [Node]) {
     traversal = Traversal(from: [output])
@@ -94,6 +96,15 @@ private struct GradientSweep: ~Copyable {
     for target in targets {
       let position = traversal.position(of: target)
       if position >= 0 { depends[position] = true }
+    }
+    for target in targets where target.assignment != 0 { shown[target.assignment] = [] }
+    if !shown.isEmpty {
+      for position in 0..<count {
+        let number = traversal.withNode(position) { $0.assignment }
+        guard number != 0, shown[number] != nil else { continue }
+        shown[number]?.append(position)
+        depends[position] = true
+      }
     }
     for position in 0..<count where !depends[position] {
       guard traversal.withNode(position, { $0.type.dtype.isFloatingPoint }) else { continue }
@@ -132,6 +143,14 @@ private struct GradientSweep: ~Copyable {
   }
 
   func cotangent(of node: Node) -> Tensor? {
+    if let positions = shown[node.assignment] {
+      var sum: Tensor?
+      for position in positions {
+        guard let part = cotangents[position] else { continue }
+        sum = sum.map { $0 + part } ?? part
+      }
+      return sum
+    }
     let position = traversal.position(of: node)
     return position < 0 ? nil : cotangents[position]
   }

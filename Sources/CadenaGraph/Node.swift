@@ -26,7 +26,7 @@ public final class Node: @unchecked Sendable {
   public let type: TensorType
   /// What kind of vertex this is.
   public let kind: Kind
-  /// The number of a scalar leaf.
+  /// The number of a scalar leaf; of what a variable was given, which assignment that was.
   public let number: Double
   /// The line of the caller that made the node.
   public let origin: SourceLocation

@@ -52,9 +52,11 @@ extension Tensor {
     node.publish(storage)
   }
 
-  /// A leaf of its own over the memory of a variable, of its type.
-  package init(ofVariable storage: Storage, _ type: TensorType) {
-    node = Node(Leaf(), .none, type: type, kind: .variable, origin: .unknown)
+  /// A leaf of its own over the memory of a variable, of its type, that shows the value of an
+  /// assignment.
+  package init(ofVariable storage: Storage, _ type: TensorType, assignment: Double = 0) {
+    node = Node(
+      Leaf(), .none, type: type, kind: .variable, number: assignment, origin: .unknown)
     node.publish(storage)
   }
 
@@ -66,41 +68,63 @@ extension Tensor {
   }
 
   /// A copy of an array's elements, row by row; without a shape, a vector.
-  public init<Scalar: TensorScalar>(_ scalars: [Scalar], shape: Shape? = nil) {
+  public init<Scalar: TensorScalar>(
+    _ scalars: [Scalar], shape: Shape? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) {
     let shape = shape ?? [scalars.count]
     require(
-      shape.count == scalars.count, "\(scalars.count) elements do not fill the shape \(shape)")
+      shape.count == scalars.count, "\(scalars.count) elements do not fill the shape \(shape)",
+      file: file, line: line)
     self.init(Storage(scalars), shape: shape, dtype: Scalar.dtype)
   }
 
   /// Numbers, row by row, as elements of `dtype` (single precision unless told otherwise).
   ///
   /// This is the initialiser that literals take: `Tensor([0.5, 1, 2])` is a `float32` vector.
-  public init(_ numbers: [Double], shape: Shape? = nil, dtype: DType = .float32) {
+  public init(
+    _ numbers: [Double], shape: Shape? = nil, dtype: DType = .float32,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
     self = dtype.withScalarType { scalar in
       func make<Scalar: TensorScalar>(_: Scalar.Type) -> Tensor {
-        Tensor(numbers.map(Scalar.init(converting:)), shape: shape ?? [numbers.count])
+        Tensor(numbers.map(Scalar.init(converting:)), shape: shape, file: file, line: line)
       }
       return make(scalar)
     }
   }
 
   /// Whole numbers as an `int32` tensor; one that does not fit in 32 bits is a programming error.
-  public init(_ integers: [Int], shape: Shape? = nil) {
-    self.init(integers.map { Int32($0) }, shape: shape)
+  public init(
+    _ integers: [Int], shape: Shape? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let elements = integers.map { integer -> Int32 in
+      guard let element = Int32(exactly: integer) else {
+        programmingError("\(integer) does not fit into int32", file: file, line: line)
+      }
+      return element
+    }
+    self.init(elements, shape: shape, file: file, line: line)
   }
 
   /// Rows of equal length as a matrix, of `float32` unless told otherwise.
-  public init(_ rows: [[Double]], dtype: DType = .float32) {
+  public init(
+    _ rows: [[Double]], dtype: DType = .float32, file: StaticString = #fileID, line: UInt = #line
+  ) {
     let width = rows.first?.count ?? 0
-    require(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
+    require(
+      rows.allSatisfy { $0.count == width }, "the rows have different lengths", file: file,
+      line: line)
     self.init(rows.flatMap { $0 }, shape: [rows.count, width], dtype: dtype)
   }
 
   /// Rows of equal length as a matrix.
-  public init<Scalar: TensorScalar>(_ rows: [[Scalar]]) {
+  public init<Scalar: TensorScalar>(
+    _ rows: [[Scalar]], file: StaticString = #fileID, line: UInt = #line
+  ) {
     let width = rows.first?.count ?? 0
-    require(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
+    require(
+      rows.allSatisfy { $0.count == width }, "the rows have different lengths", file: file,
+      line: line)
     self.init(rows.flatMap { $0 }, shape: [rows.count, width])
   }
 }

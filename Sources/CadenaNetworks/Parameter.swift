@@ -1,3 +1,4 @@
+import CadenaOperations
 import CadenaText
 
 /// A box with numbers that a model learns, or keeps beside what it learns: weights, biases,
@@ -79,8 +80,8 @@ public final class Parameter {
   /// No gradient flows from the parameter to what the value was computed from, evaluated or not.
   public func assign(_ tensor: Tensor, file: StaticString = #fileID, line: UInt = #line) {
     let isGiven = tensor.node.isEvaluated && tensor.node.kind != .variable
-    storageVariable.assign(
-      isGiven ? tensor : tensor.stoppingGradient(file: file, line: line), file: file, line: line)
+    let value = isGiven ? tensor : tensor.assigned(file: file, line: line)
+    storageVariable.assign(value, file: file, line: line)
   }
 
   /// Gives the parameter a known value at once: loaded weights, a restored state. The shape must

@@ -26,4 +26,10 @@ extension Tensor {
   public func stoppingGradient(file: StaticString = #fileID, line: UInt = #line) -> Tensor {
     .apply(StopGradient(), self, file: file, line: line)
   }
+
+  /// The same values as a new assignment gives them to a variable: no gradient flows on, but one
+  /// with respect to the variable's value ends here.
+  package func assigned(file: StaticString, line: UInt) -> Tensor {
+    .assigned(self, under: StopGradient(), file: file, line: line)
+  }
 }

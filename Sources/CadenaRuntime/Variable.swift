@@ -106,12 +106,13 @@ public final class Variable {
     let storage = tensor.storage
     // Whoever read the value while it was pending holds a node that shows the same memory.
     storage.share()
-    settle(storage)
+    // A variable's own leaf has its assignment's number already, which is another variable's.
+    settle(storage, assignment: tensor.node.kind == .operation ? tensor.node.assignment : 0)
   }
 
   /// Makes elements the variable's value, as a leaf without history.
-  func settle(_ storage: Storage) {
-    leaf = Tensor(ofVariable: storage, leaf.type).node
+  func settle(_ storage: Storage, assignment: Double = 0) {
+    leaf = Tensor(ofVariable: storage, leaf.type, assignment: assignment).node
     memory = storage
     pending = nil
     version += 1
