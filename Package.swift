@@ -33,7 +33,7 @@ let package = Package(
       name: "Cadena",
       dependencies: [
         "CadenaGraph", "CadenaOperations", "CadenaRuntime", "CadenaNetworks", "CadenaOptimizers",
-        "CadenaData", "CadenaTraining",
+        "CadenaData", "CadenaTraining", "CadenaText",
       ]),
     .executableTarget(
       name: "CadenaTool",

@@ -15,4 +15,5 @@
 @_exported import CadenaOperations
 @_exported import CadenaOptimizers
 @_exported import CadenaRuntime
+@_exported import CadenaText
 @_exported import CadenaTraining

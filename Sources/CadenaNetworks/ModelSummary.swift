@@ -142,3 +142,8 @@ extension Module {
       parameterCount: builder.parameterCount, trainableCount: builder.trainableCount)
   }
 }
+
+extension ModelSummary: CustomStringConvertible {
+  /// The table in English.
+  public var description: String { text() }
+}

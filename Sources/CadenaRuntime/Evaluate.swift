@@ -35,8 +35,8 @@ extension Tensor {
   public func item(file: StaticString = #fileID, line: UInt = #line) -> Double {
     require(
       count == 1, "item() needs a tensor with one element, not \(type)", file: file, line: line)
-    if node.kind == .scalar { return node.number }
-    return scalars[0]
+    let storage = storage
+    return withExtendedLifetime(storage) { storage.number(dtype) }
   }
 
   /// The elements as an array of their own type; another type is a programming error.
@@ -87,5 +87,18 @@ extension Tensor {
   /// A hash of the structure of what would have to be computed for this tensor.
   package var structureHash: UInt64 {
     GraphStructure.hash(Traversal.pending([node]), roots: [node])
+  }
+}
+
+extension Storage {
+  /// The first element as a number.
+  func number(_ dtype: DType) -> Double {
+    switch dtype {
+    case .float32: Double(base.load(as: Float.self))
+    case .float64: base.load(as: Double.self)
+    case .int32: Double(base.load(as: Int32.self))
+    case .uint8, .bool: Double(base.load(as: UInt8.self))
+    case .uint32: Double(base.load(as: UInt32.self))
+    }
   }
 }

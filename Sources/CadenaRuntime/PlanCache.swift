@@ -48,6 +48,9 @@ final class PlanCache: Sendable {
     return plan
   }
 
+  /// Counts a step of a plain loop that found its plan by its loss.
+  func countHit() { state.withLock { $0.hits += 1 } }
+
   private func candidates(_ hash: UInt64) -> [Plan] {
     state.withLock { $0.slots[hash]?.map(\.plan) ?? [] }
   }

@@ -351,22 +351,19 @@ public final class Replay {
 
   /// The first element of an output as the last run left it; does not allocate.
   public func number(ofOutput index: Int) -> Double {
-    let base = memory(ofOutput: index)
-    switch requestedTypes[index].dtype {
-    case .float32: return Double(base.load(as: Float.self))
-    case .float64: return base.load(as: Double.self)
-    case .int32: return Double(base.load(as: Int32.self))
-    case .uint8, .bool: return Double(base.load(as: UInt8.self))
-    case .uint32: return Double(base.load(as: UInt32.self))
-    }
+    requestedStorage(index).number(requestedTypes[index].dtype)
   }
 
   /// The memory of an output; valid until the next run.
   public func memory(ofOutput index: Int) -> UnsafeMutableRawPointer {
+    requestedStorage(index).base
+  }
+
+  private func requestedStorage(_ index: Int) -> Storage {
     guard let memory = requestedMemory[index] else {
       programmingError("output \(index) of a replay has no value before the first run")
     }
-    return memory.base
+    return memory
   }
 
   /// The kernels, for people.

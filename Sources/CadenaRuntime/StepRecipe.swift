@@ -48,7 +48,7 @@ package final class StepRecipe {
     let traversal = Traversal.pending(roots)
     let forwardTraversal = Traversal.pending([loss.node])
     let leaves = forwardTraversal.boundaryNodes
-    guard !StepRecipe.hidesAny(of: parameters, behind: leaves) else { return nil }
+    guard !StepRecipe.hidesVariables(behind: leaves) else { return nil }
     func index(of node: Node, among nodes: [Node]) -> Int? { nodes.firstIndex { $0 === node } }
 
     parameterLeaves = parameters.map { index(of: $0.current.node, among: leaves) ?? -1 }
@@ -131,7 +131,7 @@ package final class StepRecipe {
       if position >= 0, !parameter.holds(leaves[position]) { return false }
     }
     for state in states where state.isPending { return false }
-    guard !StepRecipe.hidesAny(of: parameters, behind: leaves) else { return false }
+    guard !StepRecipe.hidesVariables(behind: leaves) else { return false }
     guard !PendingUpdates.hasEntries else { return false }
     let step = PostponedStep(
       recipe: self, loss: loss, leaves: leaves, scalars: scalars, record: record)
@@ -140,13 +140,14 @@ package final class StepRecipe {
     return true
   }
 
-  /// Whether a leaf is a known value that was computed from a parameter: the gradient flows on
-  /// through it, into a graph that the loss's structure does not show.
-  private static func hidesAny(of parameters: [Variable], behind leaves: [Node]) -> Bool {
+  /// Whether a leaf is a known value that was computed from a variable, now or before it was known:
+  /// the gradient may flow on through it, into a graph that the loss's structure does not show.
+  private static func hidesVariables(behind leaves: [Node]) -> Bool {
     let computed = leaves.filter { $0.kind == .operation }
     if computed.isEmpty { return false }
-    let history = Traversal(from: computed)
-    return parameters.contains { history.position(of: $0.current.node) >= 0 }
+    return Traversal(from: computed).nodes.contains {
+      $0.kind == .variable || $0.assignment != 0
+    }
   }
 
   /// Runs the whole step and gives the loss and the variables their values.
@@ -188,6 +189,7 @@ package final class StepRecipe {
         fresh.append((update.variable, storage))
       }
     }
+    PlanCache.shared.countHit()
     if let failure = instance.run() { throw plan.error(failure, in: instance) }
     loss.publish(lossStorage)
     for (variable, storage) in fresh { variable.settle(storage) }

@@ -15,9 +15,10 @@ import CadenaText
 ///     }
 ///     let test = try trainer.evaluate(rows: split.test)
 ///
-/// The step is recorded once per batch size and replayed; a model whose layers do not all promise the
-/// same graph every time (`Module.isReplayable`) is recorded anew for every step. Everything random comes from the options'
-/// seed, so equal seeds give equal bits, whatever the number of threads.
+/// The step is recorded once per batch size and replayed; a model whose layers do not all promise
+/// the same graph every time (`Module.isReplayable`) is recorded anew for every step. Everything
+/// random comes from the options' seed, so equal seeds give equal bits, whatever the number of
+/// threads.
 public final class Trainer {
   /// What is trained.
   public let model: any Module
