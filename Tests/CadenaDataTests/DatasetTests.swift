@@ -121,4 +121,17 @@ struct DatasetTests {
     ]
     #expect(Set(others.map(\.digest) + [one.digest]).count == others.count + 1)
   }
+
+  @Test func picturesStayPicturesWhileTheirNumbersAreAll() throws {
+    let picture = ImageShape(height: 8, width: 8)
+    #expect(Dataset.digits.imageShape == picture)
+    #expect(Dataset.digits.subset([3, 1]).imageShape == picture)
+    #expect(Dataset.iris.imageShape == nil)
+    let few = Dataset.digits.subset([0, 1])
+    let narrow = Features(.bytes([1, 2, 3, 4]), count: 2, exampleShape: [2])
+    #expect(few.replacing(features: narrow).imageShape == nil)
+    let scaled = Features(.floats([Float](repeating: 0, count: 128)), count: 2, exampleShape: [64])
+    #expect(few.replacing(features: scaled).imageShape == picture)
+    #expect(few.replacing(targets: .values([1, 2], width: 1)).imageShape == picture)
+  }
 }

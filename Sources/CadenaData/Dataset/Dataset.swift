@@ -27,34 +27,41 @@ public struct Dataset: Sendable, Hashable {
   public let featureNames: [String]
   /// The name of the target's column.
   public let targetName: String
+  /// How a row's numbers make up a picture, or nil when they are none.
+  public let imageShape: ImageShape?
 
   /// A data set, checked.
   ///
   /// Without names, columns are called `x1`, `x2`, ….
   ///
+  /// - Precondition: `imageShape`, if there is one, has as many numbers as a row.
   /// - Throws: `DataError` when the numbers of rows differ, there is no row, a label is not in
   ///   `0..<names.count`, a value is not finite, or the number of names is not that of columns.
   public init(
     name: String, features: Features, targets: Targets, featureNames: [String] = [],
-    targetName: String = "target"
+    targetName: String = "target", imageShape: ImageShape? = nil
   ) throws(DataError) {
     self.init(
       unchecked: name, features: features, targets: targets, featureNames: featureNames,
-      targetName: targetName)
+      targetName: targetName, imageShape: imageShape)
     try check()
   }
 
   /// A data set that is right by construction.
   init(
     unchecked name: String, features: Features, targets: Targets, featureNames: [String] = [],
-    targetName: String = "target"
+    targetName: String = "target", imageShape: ImageShape? = nil
   ) {
+    require(
+      imageShape.map { $0.count == features.width } ?? true,
+      "a picture has as many numbers as a row")
     self.name = name
     self.features = features
     self.targets = targets
     self.featureNames =
       featureNames.isEmpty ? (0..<features.width).map { "x\($0 + 1)" } : featureNames
     self.targetName = targetName
+    self.imageShape = imageShape
   }
 
   /// How many rows there are.
@@ -72,7 +79,7 @@ public struct Dataset: Sendable, Hashable {
   public func subset(_ rows: [Int]) -> Dataset {
     Dataset(
       unchecked: name, features: features.subset(rows), targets: targets.subset(rows),
-      featureNames: featureNames, targetName: targetName)
+      featureNames: featureNames, targetName: targetName, imageShape: imageShape)
   }
 
   /// The same rows with other features, as preprocessing makes them.
@@ -80,14 +87,15 @@ public struct Dataset: Sendable, Hashable {
     let names = features.width == featureNames.count ? featureNames : []
     return Dataset(
       unchecked: name, features: features, targets: targets, featureNames: names,
-      targetName: targetName)
+      targetName: targetName,
+      imageShape: imageShape?.count == features.width ? imageShape : nil)
   }
 
   /// The same rows with other targets.
   func replacing(targets: Targets) -> Dataset {
     Dataset(
       unchecked: name, features: features, targets: targets, featureNames: featureNames,
-      targetName: targetName)
+      targetName: targetName, imageShape: imageShape)
   }
 
   private func check() throws(DataError) {

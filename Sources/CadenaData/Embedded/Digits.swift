@@ -12,7 +12,8 @@ extension Dataset {
     targets: .classes(
       DigitsText.labels.withUTF8Buffer { $0.map { Int32($0) - 48 } },
       names: (0..<10).map { "\($0)" }),
-    featureNames: (0..<64).map { "pixel_\($0 / 8)_\($0 % 8)" }, targetName: "label")
+    featureNames: (0..<64).map { "pixel_\($0 / 8)_\($0 % 8)" }, targetName: "label",
+    imageShape: ImageShape(height: 8, width: 8))
 }
 
 /// The digits as text, since the compiler takes long over long lists of numbers and none over text.

@@ -92,7 +92,8 @@ struct DataBuilder {
       features: Features(
         .doubles(values), count: first.count + second.count,
         exampleShape: first.features.exampleShape),
-      targets: targets, featureNames: first.featureNames, targetName: first.targetName)
+      targets: targets, featureNames: first.featureNames, targetName: first.targetName,
+      imageShape: first.imageShape)
   }
 
   private static func doubles(_ features: Features) -> [Double] {

@@ -51,6 +51,7 @@ struct LabelWidth {
     try Dataset(
       name: dataset.name, features: dataset.features,
       targets: .classes(labels, names: (0..<width).map { "\($0)" }),
-      featureNames: dataset.featureNames, targetName: dataset.targetName)
+      featureNames: dataset.featureNames, targetName: dataset.targetName,
+      imageShape: dataset.imageShape)
   }
 }
