@@ -99,7 +99,7 @@ struct BuildingTests {
 
   @Test func everyLossOfTheCatalogueIsBuilt() {
     let built = Catalogue.losses.builtNames.map {
-      "\(type(of: LossBuilder.loss(Catalogue.losses.defaults(of: $0))))"
+      "\(type(of: Catalogue.losses.defaults(of: $0).loss()))"
     }
     #expect(
       built == [
@@ -108,7 +108,7 @@ struct BuildingTests {
         "MeanAbsoluteError", "Huber", "SmoothL1", "LogCosh", "PoissonNegativeLogLikelihood",
         "KLDivergence", "Hinge", "MultiMargin", "MulticlassHinge",
       ])
-    let divergence = LossBuilder.loss(Catalogue.losses.defaults(of: "klDivergence"))
+    let divergence = Catalogue.losses.defaults(of: "klDivergence").loss()
     #expect((divergence as? KLDivergence)?.takesLogarithms == false)
   }
 
@@ -127,7 +127,7 @@ struct BuildingTests {
   @Test func everyOptimizerOfTheCatalogueIsBuilt() throws {
     for name in Catalogue.optimizers.builtNames {
       let specification = Catalogue.optimizers.defaults(of: name)
-      let optimizer = OptimizerBuilder.optimizer(specification)
+      let optimizer = specification.optimizer()
       #expect("\(type(of: optimizer))".lowercased() == name.lowercased())
       #expect(optimizer.learningRate == specification.options.number("learningRate"))
     }

@@ -23,9 +23,8 @@ struct DataBuilder {
     case .classification: return .classification
     case .regression: return .regression
     case nil:
-      let loss = experiment.loss?.name ?? ""
       let namesClasses = experiment.model.layers.contains(where: ExperimentCheck.namesClasses)
-      let isOfClasses = ExperimentCheck.lossesOfClasses.contains(loss)
+      let isOfClasses = experiment.loss.map(ExperimentCheck.needsClasses) ?? false
       return isOfClasses || namesClasses ? .classification : nil
     }
   }
@@ -111,7 +110,7 @@ struct DataBuilder {
   /// Divides the rows, fits preprocessing on the training part and applies it.
   func prepare(_ rows: Rows) throws -> PreparedData {
     let parts = try split(rows)
-    var pipeline = PreprocessingPipeline(specification.preprocess.map(Self.step))
+    var pipeline = PreprocessingPipeline(specification.preprocess.map { $0.step() })
     try pipeline.fit(rows.dataset, rows: parts.training)
     var dataset = try pipeline.apply(
       rows.dataset, precision: experiment.dtype == .float64 ? .double : .single)
@@ -140,18 +139,6 @@ struct DataBuilder {
       key: RandomKey(seed: experiment.seed).derived("split"))
     let test = rows.testRows == 0 ? split.test : Array(count..<rows.dataset.count)
     return (split.training, split.validation, test, split.warnings)
-  }
-
-  /// The step of a specification, not fitted yet.
-  static func step(_ specification: PreprocessingSpecification) -> any Preprocessor {
-    let options = specification.options
-    switch specification.name {
-    case "standardize": return Standardize()
-    case "minMax": return MinMax(low: options.number("low"), high: options.number("high"))
-    case "scale": return Scale(options.number("factor"))
-    default:
-      programmingError("the step \(specification.name) is in the catalogue and has no builder")
-    }
   }
 }
 

@@ -14,43 +14,20 @@ struct ModelBuilder {
     Sequential(try layers(specification.layers))
   }
 
-  private func layers(
+  /// Layers from their specifications, for a model or an inner block.
+  func layers(
     _ specifications: [LayerSpecification]
   ) throws(ExperimentError) -> [any Module] {
     var layers: [any Module] = []
     for specification in specifications {
-      let layer = try layer(specification)
+      let layer = try specification.layer(self)
       layers.append(specification.label.map { layer.named($0) } ?? layer)
     }
     return layers
   }
 
-  private func layer(_ specification: LayerSpecification) throws(ExperimentError) -> any Module {
-    let options = specification.options
-    switch specification.name {
-    case "linear": return Linear(try units(specification), bias: options.boolean("bias"))
-    case "sigmoid": return Sigmoid()
-    case "tanh": return Tanh()
-    case "relu": return ReLU()
-    case "gelu": return GELU()
-    case "silu": return SiLU()
-    case "softplus": return Softplus()
-    case "softmax": return Softmax()
-    case "flatten": return Flatten()
-    case "leakyReLU": return LeakyReLU(options.number("slope"))
-    case "elu": return ELU(options.number("alpha"))
-    case "dropout":
-      return Dropout(
-        options.number("rate"),
-        scaling: Dropout.Scaling(rawValue: options.text("scaling")) ?? .inverted)
-    case "residual": return Residual(Sequential(try layers(options.list("body"))))
-    case "reshape": return Reshape(Shape(try extents(specification)))
-    default:
-      programmingError("the layer \(specification.name) is in the catalogue and has no builder")
-    }
-  }
-
-  private func units(_ specification: LayerSpecification) throws(ExperimentError) -> Int {
+  /// The width that a layer asks for, in numbers or as `classes`.
+  func units(_ specification: LayerSpecification) throws(ExperimentError) -> Int {
     if case .integer(let units) = specification.options["units"] {
       guard units <= ModelBuilder.parameterLimit else { throw tooLarge(specification.origin) }
       return units
@@ -62,7 +39,8 @@ struct ModelBuilder {
     return classes
   }
 
-  private func extents(_ specification: LayerSpecification) throws(ExperimentError) -> [Int] {
+  /// The extents that a `reshape` asks for, checked.
+  func extents(_ specification: LayerSpecification) throws(ExperimentError) -> [Int] {
     let extents = specification.options.integers("shape")
     guard extents.count < Shape.maximumRank else {
       throw ExperimentError(
@@ -90,8 +68,7 @@ struct ModelBuilder {
     let input = Shape([Self.trialBatch] + exampleShape)
     do {
       let output = try model.outputShape(for: input)
-      var count = 0
-      _ = try self.count(specification.layers, model.layers, input, &count)
+      try checkSize(of: model, specification, input)
       return Array(output.dimensions.dropFirst())
     } catch let error as ExperimentError {
       throw error
@@ -105,28 +82,17 @@ struct ModelBuilder {
   /// Shapes are tried out with a batch of two rows.
   private static let trialBatch = 2
 
-  /// Counts the numbers of the linear layers and stops where there are too many.
-  private func count(
-    _ specifications: [LayerSpecification], _ layers: [any Module], _ input: Shape,
-    _ total: inout Int
-  ) throws -> Shape {
-    var shape = input
-    for (specification, layer) in zip(specifications, layers) {
-      if specification.name == "linear" {
-        let units = try units(specification)
-        let (product, overflow) = shape.last.multipliedReportingOverflow(by: units)
-        guard !overflow, product <= Self.parameterLimit - total else {
-          throw tooLarge(specification.origin)
-        }
-        total += product
+  /// Counts the numbers of all layers and stops where there are too many.
+  private func checkSize(
+    of model: Sequential, _ specification: ModelSpecification, _ input: Shape
+  ) throws(ExperimentError) {
+    var total = 0
+    for row in model.summary(inputShape: input).rows {
+      guard row.parameters <= Self.parameterLimit - total else {
+        throw tooLarge(Self.layer(row.path, in: specification.layers)?.origin ?? Origin())
       }
-      let bare = (layer as? Named)?.layer ?? layer
-      if let body = (bare as? Residual)?.body as? Sequential {
-        _ = try count(specification.options.list("body"), body.layers, shape, &total)
-      }
-      shape = try layer.outputShape(for: shape)
+      total += row.parameters
     }
-    return shape
   }
 
   private func tooLarge(_ origin: Origin) -> ExperimentError {

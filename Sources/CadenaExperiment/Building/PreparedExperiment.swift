@@ -57,10 +57,10 @@ public final class PreparedExperiment {
     updatesPerEpoch = updates
     do {
       trainer = try Trainer(
-        model, on: data.dataset, loss: LossBuilder.loss(loss),
-        optimizer: OptimizerBuilder.optimizer(experiment.optimizer),
+        model, on: data.dataset, loss: loss.loss(),
+        optimizer: experiment.optimizer.optimizer(),
         schedule: experiment.schedule.map {
-          ScheduleBuilder.schedule($0, updates: overflow ? .max : total)
+          $0.schedule(updates: overflow ? .max : total)
         },
         clipping: experiment.clip?.clipping, penalties: experiment.regularization.penalties,
         dtype: dtype,

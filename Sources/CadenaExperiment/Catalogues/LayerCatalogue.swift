@@ -1,3 +1,4 @@
+import CadenaNetworks
 import CadenaText
 
 extension Catalogue {
@@ -5,47 +6,61 @@ extension Catalogue {
   public static let layers = Catalogue(
     .aLayer, allowsLabel: true,
     [
-      CatalogueEntry(
+      .layer(
         "linear", SchemaText.linear,
         [
           OptionSpecification(
             "units", .integerOrWord(.atLeast(1), ["classes"]), .required, SchemaText.units),
           .boolean("bias", true, SchemaText.bias),
-        ], shorthand: "units"),
-      CatalogueEntry("sigmoid", SchemaText.sigmoid),
-      CatalogueEntry("tanh", SchemaText.tanh),
-      CatalogueEntry("relu", SchemaText.relu),
-      CatalogueEntry("gelu", SchemaText.gelu),
-      CatalogueEntry("silu", SchemaText.silu),
-      CatalogueEntry("softplus", SchemaText.softplus),
-      CatalogueEntry("softmax", SchemaText.softmax),
-      CatalogueEntry("flatten", SchemaText.flatten),
-      CatalogueEntry(
+        ], shorthand: "units"
+      ) { layer, builder throws(ExperimentError) in
+        Linear(try builder.units(layer), bias: layer.options.boolean("bias"))
+      },
+      .layer("sigmoid", SchemaText.sigmoid) { _ in Sigmoid() },
+      .layer("tanh", SchemaText.tanh) { _ in Tanh() },
+      .layer("relu", SchemaText.relu) { _ in ReLU() },
+      .layer("gelu", SchemaText.gelu) { _ in GELU() },
+      .layer("silu", SchemaText.silu) { _ in SiLU() },
+      .layer("softplus", SchemaText.softplus) { _ in Softplus() },
+      .layer("softmax", SchemaText.softmax) { _ in Softmax() },
+      .layer("flatten", SchemaText.flatten) { _ in Flatten() },
+      .layer(
         "leakyReLU", SchemaText.leakyReLU, [.number("slope", .nonNegative, 0.01, SchemaText.slope)],
-        shorthand: "slope"),
-      CatalogueEntry(
+        shorthand: "slope"
+      ) { LeakyReLU($0.number("slope")) },
+      .layer(
         "elu", SchemaText.elu, [.number("alpha", .positive, 1, SchemaText.alpha)],
-        shorthand: "alpha"),
-      CatalogueEntry(
+        shorthand: "alpha"
+      ) { ELU($0.number("alpha")) },
+      .layer(
         "dropout", SchemaText.dropout,
         [
           .number("rate", .fraction, 0.5, SchemaText.dropoutRate),
           .word("scaling", ["inverted", "inference"], SchemaText.dropoutScaling),
-        ], shorthand: "rate"),
-      CatalogueEntry(
+        ], shorthand: "rate"
+      ) {
+        Dropout(
+          $0.number("rate"), scaling: Dropout.Scaling(rawValue: $0.text("scaling")) ?? .inverted)
+      },
+      .layer(
         "residual", SchemaText.residual,
         [OptionSpecification("body", .list(.layer), .required, SchemaText.body)],
         shorthand: "body",
         conflict: { options in
           options.list("body").isEmpty
             ? .init(option: "body", what: .noLayers, remedy: .noLayersRemedy) : nil
-        }),
-      CatalogueEntry(
+        }
+      ) { layer, builder throws(ExperimentError) in
+        Residual(Sequential(try builder.layers(layer.options.list("body"))))
+      },
+      .layer(
         "reshape", SchemaText.reshape,
         [
           OptionSpecification("shape", .integers(.atLeast(1)), .required, SchemaText.reshapeShape)
-        ],
-        shorthand: "shape"),
+        ], shorthand: "shape"
+      ) { layer, builder throws(ExperimentError) in
+        Reshape(Shape(try builder.extents(layer)))
+      },
     ]
       + CatalogueEntry.later(
         "conv", "maxPool", "averagePool", "globalAveragePool", "batchNorm", "layerNorm"))

@@ -1,3 +1,4 @@
+import CadenaNetworks
 import CadenaText
 
 extension Catalogue {
@@ -9,27 +10,45 @@ extension Catalogue {
   public static let losses = Catalogue(
     .aLoss,
     [
-      CatalogueEntry(
+      .loss(
         "softmaxCrossEntropy", SchemaText.softmaxCrossEntropy,
         [
           .number("labelSmoothing", .fraction, 0, SchemaText.labelSmoothing),
           .word("smoothing", ["uniform", "lecture"], SchemaText.smoothing),
-        ]),
-      CatalogueEntry("crossEntropy", SchemaText.crossEntropy),
-      CatalogueEntry("binaryCrossEntropy", SchemaText.binaryCrossEntropy),
-      CatalogueEntry("binaryCrossEntropyWithLogits", SchemaText.binaryCrossEntropyWithLogits),
-      CatalogueEntry("meanSquaredError", SchemaText.meanSquaredError),
-      CatalogueEntry("halfSquaredError", SchemaText.halfSquaredError),
-      CatalogueEntry("meanAbsoluteError", SchemaText.meanAbsoluteError),
-      CatalogueEntry(
-        "huber", SchemaText.huber, [.number("delta", .positive, 1, SchemaText.delta)]),
-      CatalogueEntry(
-        "smoothL1", SchemaText.smoothL1, [.number("beta", .positive, 1, SchemaText.smoothBeta)]),
-      CatalogueEntry("logCosh", SchemaText.logCosh),
-      CatalogueEntry("poisson", SchemaText.poisson),
-      CatalogueEntry("klDivergence", SchemaText.klDivergence),
-      CatalogueEntry("hinge", SchemaText.hinge, [margin, power]),
-      CatalogueEntry("multiMargin", SchemaText.multiMargin, [margin, power]),
-      CatalogueEntry("multiclassHinge", SchemaText.multiclassHinge, [margin]),
+        ], needsClasses: true
+      ) {
+        SoftmaxCrossEntropy(
+          labelSmoothing: $0.number("labelSmoothing"),
+          smoothing: SoftmaxCrossEntropy.Smoothing(rawValue: $0.text("smoothing")) ?? .uniform)
+      },
+      .loss("crossEntropy", SchemaText.crossEntropy, needsClasses: true) { _ in CrossEntropy() },
+      .loss("binaryCrossEntropy", SchemaText.binaryCrossEntropy) { _ in BinaryCrossEntropy() },
+      .loss("binaryCrossEntropyWithLogits", SchemaText.binaryCrossEntropyWithLogits) { _ in
+        BinaryCrossEntropyWithLogits()
+      },
+      .loss("meanSquaredError", SchemaText.meanSquaredError) { _ in MeanSquaredError() },
+      .loss("halfSquaredError", SchemaText.halfSquaredError) { _ in HalfSquaredError() },
+      .loss("meanAbsoluteError", SchemaText.meanAbsoluteError) { _ in MeanAbsoluteError() },
+      .loss("huber", SchemaText.huber, [.number("delta", .positive, 1, SchemaText.delta)]) {
+        Huber(delta: $0.number("delta"))
+      },
+      .loss("smoothL1", SchemaText.smoothL1, [.number("beta", .positive, 1, SchemaText.smoothBeta)])
+      {
+        SmoothL1(beta: $0.number("beta"))
+      },
+      .loss("logCosh", SchemaText.logCosh) { _ in LogCosh() },
+      .loss("poisson", SchemaText.poisson) { _ in PoissonNegativeLogLikelihood() },
+      .loss("klDivergence", SchemaText.klDivergence, needsClasses: true) { _ in
+        KLDivergence(takesLogarithms: false)
+      },
+      .loss("hinge", SchemaText.hinge, [margin, power]) {
+        Hinge(margin: $0.number("margin"), power: $0.integer("power"))
+      },
+      .loss("multiMargin", SchemaText.multiMargin, [margin, power], needsClasses: true) {
+        MultiMargin(margin: $0.number("margin"), power: $0.integer("power"))
+      },
+      .loss("multiclassHinge", SchemaText.multiclassHinge, [margin], needsClasses: true) {
+        MulticlassHinge(margin: $0.number("margin"))
+      },
     ])
 }

@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaText
 
 extension Catalogue {
@@ -5,8 +6,8 @@ extension Catalogue {
   public static let preprocessing = Catalogue(
     .aPreprocessing,
     [
-      CatalogueEntry("standardize", SchemaText.standardize),
-      CatalogueEntry(
+      .step("standardize", SchemaText.standardize) { _ in Standardize() },
+      .step(
         "minMax", SchemaText.minMax,
         [
           .number("low", .all, 0, SchemaText.rangeLow),
@@ -15,14 +16,16 @@ extension Catalogue {
         conflict: { options in
           options.number("low") < options.number("high")
             ? nil : .init(option: "high", what: .emptyRange, remedy: .emptyRangeRemedy)
-        }),
-      CatalogueEntry(
+        }
+      ) { MinMax(low: $0.number("low"), high: $0.number("high")) },
+      .step(
         "scale", SchemaText.scale,
         [OptionSpecification("factor", .number(.all), .required, SchemaText.scaleFactor)],
         shorthand: "factor",
         conflict: { options in
           options.number("factor") == 0
             ? .init(option: "factor", what: .scaleByZero, remedy: .scaleByZeroRemedy) : nil
-        }),
+        }
+      ) { Scale($0.number("factor")) },
     ] + CatalogueEntry.later("pca", "whiten"))
 }

@@ -1,3 +1,4 @@
+import CadenaOptimizers
 import CadenaText
 
 extension Catalogue {
@@ -5,13 +6,17 @@ extension Catalogue {
   public static let schedules = Catalogue(
     .aSchedule,
     [
-      CatalogueEntry(
+      .schedule(
         "linear", SchemaText.linearSchedule,
         [
           .number("final", .nonNegative, 0, SchemaText.finalRate),
           OptionSpecification(
             "steps", .integer(.atLeast(1)), .optional, SchemaText.scheduleSteps),
-        ])
+        ]
+      ) { options, updates in
+        LinearDecay(
+          final: options.number("final"), steps: options.integerIfGiven("steps") ?? updates)
+      }
     ]
       + CatalogueEntry.later(
         "step", "milestones", "exponential", "polynomial", "inverseTime", "cosine",

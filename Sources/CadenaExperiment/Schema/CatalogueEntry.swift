@@ -22,17 +22,23 @@ public struct CatalogueEntry: Sendable {
   public let shorthand: String?
   /// Whether this version has built it; a name that is known but not built is refused by name.
   public let isBuilt: Bool
+  /// Whether a loss compares outputs with classes only.
+  let needsClasses: Bool
+  let maker: Maker
   let conflict: @Sendable (Options) -> Conflict?
 
   /// A name that this version has built.
   init(
     _ name: String, _ summary: Message, _ options: [OptionSpecification] = [],
-    shorthand: String? = nil, conflict: @escaping @Sendable (Options) -> Conflict? = { _ in nil }
+    shorthand: String? = nil, maker: Maker = .none, needsClasses: Bool = false,
+    conflict: @escaping @Sendable (Options) -> Conflict? = { _ in nil }
   ) {
     self.name = name
     self.summary = summary
     self.options = options
     self.shorthand = shorthand
+    self.maker = maker
+    self.needsClasses = needsClasses
     self.conflict = conflict
     isBuilt = true
   }
@@ -42,6 +48,8 @@ public struct CatalogueEntry: Sendable {
     summary = .notInThisVersion
     options = []
     shorthand = nil
+    maker = .none
+    needsClasses = false
     conflict = { _ in nil }
     isBuilt = false
   }

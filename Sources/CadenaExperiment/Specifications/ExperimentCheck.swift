@@ -67,9 +67,9 @@ struct ExperimentCheck {
         .accuracyNeedsClasses(monitor.rawValue), "earlyStopping", "monitor",
         remedy: .monitorLossRemedy)
     }
-    if let loss = experiment.loss?.name, Self.lossesOfClasses.contains(loss) {
+    if let loss = experiment.loss, Self.needsClasses(loss) {
       throw error(
-        .lossNeedsClasses(loss), "loss",
+        .lossNeedsClasses(loss.name), "loss",
         remedy: .didYouMean("meanSquaredError"))
     }
     if let layer = experiment.model.layers.first(where: Self.namesClasses) {
@@ -79,9 +79,9 @@ struct ExperimentCheck {
     }
   }
 
-  static let lossesOfClasses = [
-    "softmaxCrossEntropy", "crossEntropy", "klDivergence", "multiMargin", "multiclassHinge",
-  ]
+  static func needsClasses(_ loss: LossSpecification) -> Bool {
+    Catalogue.losses.entry(loss.name)?.needsClasses ?? false
+  }
 
   static func namesClasses(_ layer: LayerSpecification) -> Bool {
     layer.options["units"] == .text("classes")
