@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Cadena", targets: ["Cadena"]),
+    .library(name: "CadenaExperiment", targets: ["CadenaExperiment"]),
     .executable(name: "cadena", targets: ["CadenaTool"]),
   ],
   dependencies: [
