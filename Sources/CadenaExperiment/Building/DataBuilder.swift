@@ -123,7 +123,7 @@ struct DataBuilder {
     return PreparedData(
       dataset: dataset, training: parts.training, validation: parts.validation, test: parts.test,
       pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
-      warnings: parts.warnings)
+      record: DataRecord(rows.dataset, prepared: dataset), warnings: parts.warnings)
   }
 
   private func split(
@@ -158,6 +158,8 @@ public struct PreparedData: Sendable {
   public let targetScaling: TargetScaling?
   /// A hash of the rows as the source gave them.
   public let digest: String
+  /// What checkpoints tell of the rows.
+  public let record: DataRecord
   /// What a person should know about the parts.
   public let warnings: [Message]
 }

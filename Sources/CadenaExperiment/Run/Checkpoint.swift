@@ -34,7 +34,7 @@ enum Checkpoint {
       "epoch": "\(trainer.history.count)",
       "batch": "\(updates - (trainer.history.last?.step ?? 0))", "step": "\(updates)",
       "seed": "\(seed)", "dtype": "\(trainer.dtype)", "dataDigest": data.digest,
-      "preprocessing": data.pipeline.description.text(),
+      "preprocessing": data.pipeline.description.text(), "data": data.record.json.text(),
       "epochsWithoutBest": "\(best.epochsWithout)",
     ]
     metadata["bestEpoch"] = best.epoch.map { "\($0)" }

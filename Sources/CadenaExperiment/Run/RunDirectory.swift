@@ -101,9 +101,14 @@ public struct RunDirectory: Sendable, Hashable {
     try AtomicFile.write(experiment.yaml, to: experimentPath)
   }
 
-  /// Writes the state of the run.
+  /// Writes the state of the run. Uses of the test part that another program has counted stay
+  /// counted.
   public func write(_ manifest: RunManifest) throws(OutputError) {
-    try AtomicFile.write(manifest.json, to: manifestPath)
+    try RunLock.with(self) { () throws(OutputError) in
+      var manifest = manifest
+      manifest.testUses = max(manifest.testUses, recordedTestUses)
+      try AtomicFile.write(manifest.json, to: manifestPath)
+    }
   }
 
   /// Writes the report.

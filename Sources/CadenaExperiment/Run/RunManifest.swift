@@ -29,6 +29,8 @@ public struct RunManifest: Sendable, Hashable {
   public var bestEpoch: Int?
   /// The test part, measured with the best weights.
   public var test: PartMetrics?
+  /// How often the test part has been measured: at the end of training and by every evaluation.
+  public var testUses = 0
   /// What went wrong, for a run that diverged or failed.
   public var problem: String?
 
@@ -65,7 +67,8 @@ public struct RunManifest: Sendable, Hashable {
       ("started", .string(started)), ("ended", ended.map(JSONValue.string)),
       ("epochs", .integer(epochs)),
       ("best", bestEpoch.map { .record([("epoch", .integer($0))]) }),
-      ("test", test?.json), ("problem", problem.map(JSONValue.string)),
+      ("test", test?.json), ("testUses", testUses == 0 ? nil : .integer(testUses)),
+      ("problem", problem.map(JSONValue.string)),
     ]).text(indented: true) + "\n"
   }
 
@@ -99,6 +102,7 @@ public struct RunManifest: Sendable, Hashable {
     ended = json["ended"]?.string
     bestEpoch = json["best"]?["epoch"]?.integer
     test = json["test"].flatMap(PartMetrics.init(json:))
+    testUses = json["testUses"]?.integer ?? 0
     problem = json["problem"]?.string
   }
 }

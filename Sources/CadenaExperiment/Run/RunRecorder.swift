@@ -56,6 +56,7 @@ final class RunRecorder {
     manifest.state = state
     manifest.ended = ended
     manifest.test = test
+    if test != nil { manifest.testUses = directory.recordedTestUses + 1 }
     manifest.problem = problem?.text(.english)
     try flush()
   }
