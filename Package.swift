@@ -36,10 +36,11 @@ let package = Package(
         "CadenaGraph", "CadenaOperations", "CadenaRuntime", "CadenaNetworks", "CadenaOptimizers",
         "CadenaData", "CadenaTraining", "CadenaText",
       ]),
+    .target(name: "CadenaLab", dependencies: ["Cadena", "CadenaExperiment"]),
     .executableTarget(
       name: "CadenaTool",
       dependencies: [
-        "Cadena", "CadenaExperiment",
+        "Cadena", "CadenaExperiment", "CadenaLab",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CadenaTests", dependencies: ["Cadena"]),
@@ -62,6 +63,9 @@ let package = Package(
     .testTarget(
       name: "CadenaExperimentTests",
       dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"]),
+    .testTarget(
+      name: "CadenaLabTests", dependencies: ["CadenaLab", "Cadena", "CadenaExperiment"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "CadenaToolTests", dependencies: ["CadenaTool", "CadenaData"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,7 +9,7 @@ struct CadenaCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "cadena", abstract: Spoken.text(.toolAbstract),
       discussion: Spoken.text(.toolDiscussion), version: "cadena \(CadenaVersion.current)",
-      subcommands: [TrainCommand.self, DataCommand.self])
+      subcommands: [TrainCommand.self, DataCommand.self, ExplainCommand.self])
   }
 
   @OptionGroup var spoken: LanguageOption
