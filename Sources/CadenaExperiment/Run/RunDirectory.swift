@@ -104,7 +104,7 @@ public struct RunDirectory: Sendable, Hashable {
   /// Writes the state of the run. Uses of the test part that another program has counted stay
   /// counted.
   public func write(_ manifest: RunManifest) throws(OutputError) {
-    try RunLock.with(self) { () throws(OutputError) in
+    try ManifestLock.with(self) { () throws(OutputError) in
       var manifest = manifest
       manifest.testUses = max(manifest.testUses, recordedTestUses)
       try AtomicFile.write(manifest.json, to: manifestPath)

@@ -16,7 +16,7 @@ extension RunDirectory {
   /// - Throws: `DataError` when the file cannot be read, `OutputError` (73) when it cannot be
   ///   written.
   public func countTestUse() throws -> Int {
-    try RunLock.with(self) {
+    try ManifestLock.with(self) {
       var json = try manifestJSON()
       let uses = Self.testUses(json) + 1
       json["testUses"] = .integer(uses)

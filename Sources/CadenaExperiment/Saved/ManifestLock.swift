@@ -10,7 +10,7 @@
 ///
 /// The lock is on the folder of the checkpoints, which stays the same file all the time; files that
 /// are replaced as a whole cannot carry one. Where the system has no locks, the body runs without.
-enum RunLock {
+enum ManifestLock {
   static func with<Result, Failure: Error>(
     _ directory: RunDirectory, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
