@@ -28,10 +28,6 @@ extension Message {
   public static let noValidationRemedy = Message(
     english: "set data.split.validation above 0, or monitor train.loss",
     spanish: "pon data.split.validation mayor que 0, o vigila train.loss")
-  /// What regression can monitor.
-  public static let monitorLossRemedy = Message(
-    english: "monitor validation.loss or train.loss",
-    spanish: "vigila validation.loss o train.loss")
   /// Standardised class labels.
   public static let classesNotStandardized = Message(
     english: "`targets.standardize` is for regression: classes are not numbers",
@@ -100,12 +96,6 @@ extension Message {
     Message(
       english: "`\(monitor)` is monitored, but there is no validation part",
       spanish: "se vigila `\(monitor)`, pero no hay parte de validación")
-  }
-  /// A monitor that needs classes.
-  public static func accuracyNeedsClasses(_ monitor: String) -> Message {
-    Message(
-      english: "`\(monitor)` exists for classification only",
-      spanish: "`\(monitor)` existe solo para clasificación")
   }
   /// A loss that needs classes.
   public static func lossNeedsClasses(_ loss: String) -> Message {

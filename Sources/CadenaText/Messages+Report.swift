@@ -14,26 +14,11 @@ extension Message {
   public static let stateDiverged = Message(english: "diverged", spanish: "divergió")
   /// The run ended with an error.
   public static let stateFailed = Message(english: "failed", spanish: "falló")
-  /// Accuracy of the test part.
-  public static let testAccuracy = Message(english: "test accuracy", spanish: "exactitud en prueba")
-  /// Loss of the test part.
-  public static let testLoss = Message(english: "test loss", spanish: "pérdida en prueba")
-  /// Accuracy of the validation part.
-  public static let validationAccuracy = Message(
-    english: "validation accuracy",
-    spanish: "exactitud en validación")
-  /// Loss of the validation part.
-  public static let validationLoss = Message(
-    english: "validation loss",
-    spanish: "pérdida en validación")
-  /// Accuracy of the training part.
-  public static let trainAccuracy = Message(
-    english: "training accuracy",
-    spanish: "exactitud en entrenamiento")
-  /// Loss of the training part.
-  public static let trainLoss = Message(
-    english: "training loss",
-    spanish: "pérdida en entrenamiento")
+  /// A number of a part of the data.
+  public static func ofPart(_ number: Message, _ part: Message) -> Message {
+    Message(
+      english: "\(part.english) \(number.english)", spanish: "\(number.spanish) en \(part.spanish)")
+  }
   /// The best epoch of all.
   public static let bestEpochLabel = Message(english: "best epoch", spanish: "mejor época")
   /// How long it took.

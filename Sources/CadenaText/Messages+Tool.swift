@@ -19,16 +19,16 @@ extension Message {
       and a report. Results go to standard output, progress to standard error. Ctrl-C finishes the \
       batch and saves.
 
-      Exit codes: 0 done, 1 failed, 3 diverged, 64 usage, 65 bad data, 66 input missing, \
-      73 cannot write, 78 bad experiment file, 130 interrupted.
+      Exit codes: 0 done, 1 failed, 3 diverged, 5 not as expected, 64 usage, 65 bad data, \
+      66 input missing, 73 cannot write, 78 bad experiment file, 130 interrupted.
       """,
     spanish: """
       Deja una carpeta de ejecución: el experimento completo, el estado, las métricas de cada \
       época, los pesos y un informe. Los resultados van a la salida estándar, el progreso a la \
       salida de errores. Ctrl-C termina el lote y guarda.
 
-      Códigos de salida: 0 bien, 1 falló, 3 divergió, 64 uso, 65 datos incorrectos, 66 falta un \
-      archivo, 73 no se puede escribir, 78 experimento incorrecto, 130 interrumpido.
+      Códigos de salida: 0 bien, 1 falló, 3 divergió, 5 no se cumplió lo esperado, 64 uso, \
+      65 datos incorrectos, 66 falta un archivo, 73 no se puede escribir, 78 experimento incorrecto, 130 interrumpido.
       """)
   /// The argument FILE.
   public static let helpFile = Message(

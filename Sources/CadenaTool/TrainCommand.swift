@@ -24,6 +24,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
   @Option(help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
   @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
+  @Option(help: Spoken.help(.helpExpect, "expectation")) var expect: [String] = []
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @Flag(help: Spoken.help(.helpEveryStep)) var everyStep = false
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
@@ -45,6 +46,7 @@ struct TrainCommand: ParsableCommand {
     session.epochs = epochs
     session.seed = seed
     session.threads = threads
+    session.expectations = expect
     session.isJSON = json
     session.tellsSteps = everyStep
     session.isQuiet = quiet

@@ -26,13 +26,11 @@ public struct EpochRecord: Sendable, Hashable {
     self.seconds = seconds
   }
 
-  /// The number that a monitor watches; nil when the part or the accuracy does not exist.
+  /// The number that a monitor watches; nil when it was not measured.
   public func value(of monitor: Monitor) -> Double? {
-    switch monitor {
-    case .validationLoss: validation?.loss
-    case .validationAccuracy: validation?.accuracy
-    case .trainLoss: train.loss
-    case .trainAccuracy: train.accuracy
+    switch monitor.part {
+    case .validation: validation?[monitor.metric]
+    case .train: train[monitor.metric]
     }
   }
 }

@@ -2,82 +2,157 @@ import CadenaData
 import CadenaGraph
 import CadenaNetworks
 
-/// A model measured on rows: loss, accuracy, confusion, outputs.
-public struct EvaluationResult: Sendable, Hashable {
-  /// Loss over all rows, without penalty, and accuracy.
-  public var metrics: PartMetrics
-  /// How often each true class (row) was taken for each class (column); empty for regression.
-  public var confusion: [[Int]]
-  /// The model's outputs, row by row.
-  public var outputs: [[Double]]
-}
-
 /// Measures a model on parts of a data set, in batches, with recorded programs.
 final class Evaluator {
   private let model: any Module
   private let loss: any Loss
   private let form: TargetForm
   private let dtype: DType
+  private let meaning: OutputMeaning
+  private let monitored: Metric
   private var programs: [Int: EvaluationProgram] = [:]
+  var targetScaling: TargetScaling?
 
   /// Rows per run: enough to keep the kernels busy, few enough to stay in the cache.
   private static let batch = 256
 
-  init(model: any Module, loss: any Loss, form: TargetForm, dtype: DType) {
+  init(
+    model: any Module, loss: any Loss, form: TargetForm, dtype: DType, monitored: Metric = .loss
+  ) {
     self.model = model
     self.loss = loss
     self.form = form
     self.dtype = dtype
+    self.monitored = monitored
+    meaning = OutputMeaning(of: loss, form: form)
   }
 
-  /// Loss and accuracy on rows; the loss of batches is weighted by their rows.
+  /// What one pass over rows gives.
+  private struct Pass {
+    var loss = 0.0
+    var outputs: [Double] = []
+    var width = 0
+    var confusion: ConfusionMatrix?
+  }
+
+  /// The metrics of an epoch's end: loss, accuracy and F1, or loss, R², MAE and RMSE, which cost
+  /// next to nothing, and the monitored one.
   func metrics(_ data: Dataset, _ rows: [Int]) throws -> PartMetrics {
-    try result(data, rows, keepsOutputs: false).metrics
+    let pass = try pass(data, rows, keepsOutputs: data.task == .regression || monitored.needsScores)
+    var metrics = PartMetrics(loss: pass.loss, accuracy: pass.confusion?.value(of: .accuracy))
+    if let confusion = pass.confusion {
+      metrics.further[.f1] = confusion.value(of: .f1)
+      if monitored.needsScores {
+        metrics[monitored] = classification(pass, data, rows).value(of: monitored)
+      } else if monitored != .loss {
+        metrics[monitored] = confusion.value(of: monitored)
+      }
+    } else {
+      let report = regression(pass, data, rows)
+      for metric in [.r2, .mae, .rmse] as [Metric] {
+        metrics.further[metric] = report.value(of: metric)
+      }
+      if monitored != .loss { metrics[monitored] = report.value(of: monitored) }
+    }
+    return metrics
   }
 
   /// Everything about rows.
-  func result(
-    _ data: Dataset, _ rows: [Int], keepsOutputs: Bool = true
-  ) throws -> EvaluationResult {
+  func result(_ data: Dataset, _ rows: [Int]) throws -> EvaluationResult {
+    let pass = try pass(data, rows, keepsOutputs: true)
+    var metrics = PartMetrics(loss: pass.loss, accuracy: pass.confusion?.value(of: .accuracy))
+    let classes = pass.confusion.map { _ in classification(pass, data, rows) }
+    let numbers = pass.confusion == nil ? regression(pass, data, rows) : nil
+    for metric in Metric.allCases where metric != .loss && metric != .accuracy {
+      metrics.further[metric] = classes?.value(of: metric) ?? numbers?.value(of: metric)
+    }
+    let width = pass.width
+    let outputs = stride(from: 0, to: pass.outputs.count, by: Swift.max(1, width)).map {
+      Array(pass.outputs[$0..<($0 + width)])
+    }
+    let known = data.targets.classCount ?? 0
+    return EvaluationResult(
+      metrics: metrics,
+      confusion: (pass.confusion?.table ?? []).prefix(known).map { Array($0.prefix(known)) },
+      outputs: outputs,
+      classification: classes, regression: numbers)
+  }
+
+  /// The loss over rows (that of batches weighted by their rows), confusions, and the outputs when
+  /// they are wanted.
+  private func pass(_ data: Dataset, _ rows: [Int], keepsOutputs: Bool) throws -> Pass {
+    var pass = Pass()
     var total = 0.0
-    var hits = 0
-    let classes = data.targets.classCount ?? 0
-    var confusion = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
-    var outputs: [[Double]] = []
     let labels = data.targets.labels
+    let classes = data.targets.classCount ?? 0
+    var confusion = ConfusionMatrix(classes: classes)
     for start in stride(from: 0, to: rows.count, by: Evaluator.batch) {
       let part = rows[start..<Swift.min(rows.count, start + Evaluator.batch)]
       let program = try program(part.count, data)
       let loss = try program.run(data.features, data.targets, part)
       total += loss * (isSum ? 1 : Double(part.count))
-      let values = program.predictions
-      let width = program.outputWidth
-      for (position, row) in part.enumerated() {
-        let output = Array(values[(position * width)..<((position + 1) * width)])
-        if let labels, let predicted = predictedClass(output) {
-          let truth = Int(labels[row])
-          if predicted == truth { hits += 1 }
-          if predicted < classes { confusion[truth][predicted] += 1 }
-        }
-        if keepsOutputs { outputs.append(output) }
+      pass.width = program.outputWidth
+      // A model may have outputs beyond the classes.
+      if start == 0, labels != nil, pass.width > classes {
+        confusion = ConfusionMatrix(classes: pass.width)
       }
+      guard labels != nil || keepsOutputs else { continue }
+      let values = program.predictions
+      if let labels {
+        for (position, row) in part.enumerated() {
+          confusion.add(
+            Int(labels[row]),
+            takenFor: predictedClass(values, position * pass.width, pass.width))
+        }
+      }
+      if keepsOutputs { pass.outputs += values }
     }
-    let count = Double(rows.count)
-    return EvaluationResult(
-      metrics: PartMetrics(
-        loss: isSum ? total : total / count,
-        accuracy: labels == nil ? nil : Double(hits) / count),
-      confusion: confusion, outputs: outputs)
+    pass.loss = isSum ? total : total / Double(rows.count)
+    if labels != nil { pass.confusion = confusion }
+    return pass
   }
 
   private var isSum: Bool { loss.reduction == .sum }
 
   /// The class that outputs stand for: the largest, or for one output the side of the threshold.
-  private func predictedClass(_ output: [Double]) -> Int? {
-    if case .column(_, let threshold) = form { return output[0] > threshold ? 1 : 0 }
+  private func predictedClass(_ outputs: [Double], _ start: Int, _ width: Int) -> Int {
+    if case .column(_, let threshold) = form { return outputs[start] > threshold ? 1 : 0 }
     var best = 0
-    for index in output.indices where output[index] > output[best] { best = index }
-    return output.isEmpty ? nil : best
+    for index in 0..<width where outputs[start + index] > outputs[start + best] { best = index }
+    return best
+  }
+
+  private func classification(
+    _ pass: Pass, _ data: Dataset, _ rows: [Int]
+  ) -> ClassificationReport {
+    let scores = meaning.scores(of: pass.outputs, width: pass.width)
+    let labels = data.targets.labels.map { labels in rows.map { Int(labels[$0]) } } ?? []
+    return ClassificationReport(
+      probabilities: scores.values, classes: scores.classes, labels: labels,
+      areProbabilities: scores.areProbabilities)
+  }
+
+  private func regression(_ pass: Pass, _ data: Dataset, _ rows: [Int]) -> RegressionReport {
+    guard case .values(let values, let width) = data.targets, pass.width == width else {
+      return RegressionReport(predictions: [], targets: [])
+    }
+    var targets: [Double] = []
+    targets.reserveCapacity(rows.count * width)
+    for row in rows { targets += values[(row * width)..<((row + 1) * width)] }
+    var predictions = pass.outputs
+    // This loss takes logarithms of what is counted.
+    if loss is PoissonNegativeLogLikelihood {
+      predictions = predictions.map(OutputMeaning.exponential)
+    }
+    if let targetScaling {
+      for index in targets.indices {
+        let column = index % width
+        let (mean, deviation) = (targetScaling.means[column], targetScaling.deviations[column])
+        targets[index] = targets[index] * deviation + mean
+        predictions[index] = predictions[index] * deviation + mean
+      }
+    }
+    return RegressionReport(predictions: predictions, targets: targets, width: width)
   }
 
   private func program(_ batch: Int, _ data: Dataset) throws -> EvaluationProgram {

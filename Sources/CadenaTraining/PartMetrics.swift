@@ -5,10 +5,31 @@ public struct PartMetrics: Sendable, Hashable {
   public var loss: Double
   /// The fraction of rows whose class is found, 0...1; nil for regression.
   public var accuracy: Double?
+  /// Whatever else was measured.
+  public var further: [Metric: Double]
 
-  /// Loss and accuracy of a part.
-  public init(loss: Double, accuracy: Double? = nil) {
+  /// Loss and accuracy of a part, and further numbers.
+  public init(loss: Double, accuracy: Double? = nil, further: [Metric: Double] = [:]) {
     self.loss = loss
     self.accuracy = accuracy
+    self.further = further
+  }
+
+  /// A number, or nil when it was not measured.
+  public subscript(_ metric: Metric) -> Double? {
+    get {
+      switch metric {
+      case .loss: loss
+      case .accuracy: accuracy
+      default: further[metric]
+      }
+    }
+    set {
+      switch metric {
+      case .loss: loss = newValue ?? .nan
+      case .accuracy: accuracy = newValue
+      default: further[metric] = newValue
+      }
+    }
   }
 }

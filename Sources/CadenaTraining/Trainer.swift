@@ -45,6 +45,13 @@ public final class Trainer {
   private let isReplayable: Bool
   private let evaluator: Evaluator
 
+  /// How regression targets were standardised, so that errors are told in their own units; nil when
+  /// they were not. The loss stays in the units in which the model learns.
+  public var targetScaling: TargetScaling? {
+    get { evaluator.targetScaling }
+    set { evaluator.targetScaling = newValue }
+  }
+
   /// Prepares training: binds the model to the data's shape, with the values that it has converted
   /// to `dtype`, and checks that model, targets and loss fit.
   ///
@@ -70,7 +77,8 @@ public final class Trainer {
     best = BestEpoch(
       monitor: options.earlyStopping?.monitor ?? .validationLoss,
       minimumDelta: options.earlyStopping?.minimumDelta ?? 0)
-    evaluator = Evaluator(model: model, loss: loss, form: form, dtype: dtype)
+    evaluator = Evaluator(
+      model: model, loss: loss, form: form, dtype: dtype, monitored: best.monitor.metric)
   }
 
   // MARK: - Training
@@ -200,7 +208,7 @@ public final class Trainer {
 
   // MARK: - Measuring
 
-  /// Loss, accuracy, confusion and outputs on rows, with the present weights, in inference mode.
+  /// All metrics, confusion and outputs on rows, with the present weights, in inference mode.
   public func evaluate(rows: [Int]) throws -> EvaluationResult {
     try evaluator.result(data, rows)
   }

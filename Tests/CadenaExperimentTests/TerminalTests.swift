@@ -128,6 +128,36 @@ struct TerminalTests {
         """)
   }
 
+  @Test func aTableOfRegressionHasErrors() {
+    var summary = ReportTests.summary
+    summary.epochs = [
+      EpochRecord(
+        epoch: 1, step: 1, train: PartMetrics(loss: 2),
+        validation: PartMetrics(loss: 1), learningRate: 1, seconds: 1)
+    ]
+    let further: [Metric: Double] = [.r2: 0.45678, .mae: 43.25, .rmse: 55, .mse: 3025]
+    summary.train = PartMetrics(loss: 3, further: [.r2: 0.5, .mae: 40, .rmse: 50])
+    summary.test = PartMetrics(loss: 0.5, further: further)
+    (summary.bestEpoch, summary.run) = (1, "r")
+    #expect(
+      FinalTable.text(summary, .english) == """
+                    loss      R²    MAE  RMSE
+        ─────────────────────────────────────
+        training       2  0.5000     40    50
+        validation     1
+        test         0.5  0.4568  43.25    55
+
+        best epoch: 1 of 1
+        trained for: 1.00 s
+        written to: r
+
+        """)
+    let narrow = FinalTable.text(summary, .english, width: 30)
+    #expect(narrow.hasPrefix("            loss      R²\n"))
+    let lines = FinalTable.text(summary, .english, width: 20).split(separator: "\n").prefix(5)
+    #expect(lines.allSatisfy { $0.count <= 20 } && lines[0].hasSuffix("loss"))
+  }
+
   @Test(
     arguments: [
       (0, "0"), (1, "1"), (0.03127, "0.03127"), (0.031274, "0.03127"), (0.00312749, "0.003127"),

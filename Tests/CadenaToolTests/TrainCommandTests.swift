@@ -106,6 +106,46 @@ struct TrainCommandTests {
     #expect(try tool.json("run/run.json")["state"] == "interrupted")
   }
 
+  @Test func expectationsAreChecked() throws {
+    let tool = try Tool()
+    try tool.write(Self.small, to: "small.yaml")
+    let held = try tool.run(
+      "train", "small.yaml", "--quiet", "--expect", "test.accuracy>=0", "--expect", "epochs==3")
+    #expect(held.code == 0 && held.errors.isEmpty)
+    let failed = try tool.run(
+      "train", "small.yaml", "--quiet", "--json", "--expect", "test.loss<0", "--expect",
+      "epochs==4", "--expect", "train.f1<=1")
+    #expect(failed.code == 5)
+    let lines = failed.errors.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("not met: expected test.loss<0, found 0."))
+    #expect(lines.last == "not met: expected epochs==4, found 3")
+    let end = try JSONValue.parse(Array(try #require(failed.outputLines.last).utf8))
+    #expect(end["event"] == "finished")
+    for key in ["loss", "accuracy", "f1", "logLoss", "rocAUC", "brier", "matthews"] {
+      #expect(end["test"]?[key]?.number != nil && end["validation"]?[key]?.number != nil)
+    }
+    // Nothing is trained for an expectation that nothing can meet.
+    for wrong in ["test.acuracy>=1", "test.accuracy", "test.r2>0"] {
+      let outcome = try tool.run("train", "small.yaml", "--out", "never", "--expect", wrong)
+      #expect(outcome.code == 64 && outcome.output.isEmpty)
+    }
+    #expect(tool.text("never/run.json").isEmpty)
+  }
+
+  @Test func everyMetricCanStopTraining() throws {
+    let tool = try Tool()
+    try tool.write(Self.small, to: "small.yaml")
+    let outcome = try tool.run(
+      "train", "small.yaml", "--quiet", "--json", "--set",
+      "earlyStopping={monitor: validation.rocAUC, patience: 2}")
+    #expect(outcome.code == 0)
+    let epoch = try JSONValue.parse(Array(outcome.outputLines[0].utf8))
+    #expect(epoch["validation"]?["rocAUC"]?.number != nil)
+    let wrong = try tool.run(
+      "train", "small.yaml", "--set", "earlyStopping={monitor: validation.r2}")
+    #expect(wrong.code == 78 && wrong.errors.contains("validation.f1, validation.logLoss"))
+  }
+
   @Test func dataAreFoundInTheirFolders() throws {
     let tool = try Tool()
     try FileManager.default.createDirectory(

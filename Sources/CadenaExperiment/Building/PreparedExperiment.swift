@@ -68,6 +68,7 @@ public final class PreparedExperiment {
           epochs: training.epochs, batchSize: training.batchSize, shuffle: training.shuffle,
           balanced: training.balanced, dropLast: training.dropLast, seed: experiment.seed,
           earlyStopping: experiment.earlyStopping, reportsSteps: reportsSteps))
+      trainer.targetScaling = data.targetScaling
     } catch {
       throw Self.lossError(error, experiment, loss, data.dataset, output)
     }

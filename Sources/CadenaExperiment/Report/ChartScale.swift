@@ -38,6 +38,21 @@ struct ChartScale: Sendable {
     ticks = Self.multiples(of: step, from: lower, to: upper)
   }
 
+  /// An axis of powers of ten that shows all the values; nil when one is not positive or all are
+  /// equal.
+  init?(logarithmic values: [Double]) {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), low > 0, high > low else { return nil }
+    isLogarithmic = true
+    (lower, upper) = (low / 1.2, high * 1.2)
+    let ticks = Self.decades(from: lower, to: upper)
+    let isShort = ticks.count < 2
+    self.ticks =
+      isShort
+      ? Self.multiples(of: Self.roundStep(upper - lower, parts: 5), from: lower, to: upper)
+        .filter { $0 > 0 } : ticks
+  }
+
   /// The position of a number, from 0 at the lower end to 1 at the upper.
   func position(_ value: Double) -> Double {
     if isLogarithmic {

@@ -29,23 +29,39 @@ struct LineChart {
   /// More points than the drawing has columns would only make the file large.
   private static let mostPoints = 800
 
-  /// The chart with its heading and legend.
+  /// The chart with its heading and legend. Where numbers are positive and may be shown as powers of
+  /// ten, a checkbox in the heading changes between both scales, by style alone.
   var html: String {
     let legend = curves.map { curve in
       "<span class=\"\(curve.style)\"><i></i>\(HTMLText.escaped(curve.name))</span>"
     }
-    return """
-      <figure class="card"><figcaption><h2>\(HTMLText.escaped(title))</h2>\
-      <div class="legend">\(legend.joined())</div></figcaption>
-      \(svg)
-      </figure>
-      """
+    let plain = ChartScale(values: values, allowsLogarithm: false)
+    let logarithmic = ChartScale(logarithmic: values)
+    guard allowsLogarithm, let logarithmic else {
+      return figure("", legend.joined(), [svg(plain, "")])
+    }
+    let isLogarithmic = ChartScale(values: values, allowsLogarithm: true).isLogarithmic
+    let id = "scale-\(curves.first?.style ?? "")"
+    let box = "<input type=\"checkbox\" id=\"\(id)\"\(isLogarithmic ? " checked" : "")>"
+    let label = "<label for=\"\(id)\">\(Message.logarithmicScale.text(language))</label>"
+    return figure(
+      box, label + legend.joined(),
+      [svg(plain, " class=\"plain\""), svg(logarithmic, " class=\"log\"")])
   }
 
-  private var svg: String {
+  private var values: [Double] { curves.flatMap { $0.values.compactMap { $0 } } }
+
+  private func figure(_ before: String, _ legend: String, _ drawings: [String]) -> String {
+    """
+    <figure class="card">\(before)<figcaption><h2>\(HTMLText.escaped(title))</h2>\
+    <div class="legend">\(legend)</div></figcaption>
+    \(drawings.joined(separator: "\n"))
+    </figure>
+    """
+  }
+
+  private func svg(_ y: ChartScale, _ attributes: String) -> String {
     let x = ChartScale(whole: epochs.first ?? 1, epochs.last ?? 1)
-    let y = ChartScale(
-      values: curves.flatMap { $0.values.compactMap { $0 } }, allowsLogarithm: allowsLogarithm)
     var parts = grid(x, y)
     if let bestEpoch, epochs.contains(bestEpoch), epochs.count > 1 {
       let position = Self.number(column(Double(bestEpoch), x))
@@ -56,7 +72,7 @@ struct LineChart {
     }
     for curve in curves { parts.append(path(curve, x, y)) }
     let label = HTMLText.escaped(title)
-    return "<svg viewBox=\"0 0 480 290\" role=\"img\" aria-label=\"\(label)\">\n"
+    return "<svg\(attributes) viewBox=\"0 0 480 290\" role=\"img\" aria-label=\"\(label)\">\n"
       + parts.joined(separator: "\n") + "\n</svg>"
   }
 

@@ -1,8 +1,8 @@
 import CadenaText
 import CadenaTraining
 
-/// The report of a run as one HTML page that needs nothing else: curves, confusion matrix, numbers,
-/// the experiment and how to do it again. Light and dark, readable on a phone, without scripts.
+/// The report of a run as one HTML page that needs nothing else: curves, confusion matrix, mistakes,
+/// numbers, layers, the experiment and how to do it again. Light and dark, readable on a phone, without scripts.
 public struct Report: Sendable {
   private let summary: RunSummary
   private let language: Language
@@ -30,17 +30,27 @@ public struct Report: Sendable {
     </head>
     <body>
     <main>
-    \(header)
-    \(tiles)
-    \(charts)
-    \(ReportTables(summary: summary, language: language).html)
-    \(experiment)
+    \(body)
     <footer>Cadena \(HTMLText.escaped(summary.version))</footer>
     </main>
     </body>
     </html>
 
     """
+  }
+
+  private var body: String {
+    let origin = OriginCards(summary: summary, language: language)
+    let part: Message = summary.confusionIsOfValidation ? .validationPart : .testPart
+    let tables = ReportTables(summary: summary, language: language)
+    return [
+      header, origin.notices, tiles, charts,
+      FindingPlots(findings: summary.findings, part: part, language: language).html,
+      tables.classes,
+      MistakeCard(findings: summary.findings, part: part, language: language).html,
+      "<div class=\"pair\">\n\(origin.metrics)\n\(origin.layers)\n</div>", tables.epochs,
+      origin.experiment,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func say(_ message: Message) -> String { HTMLText.escaped(message.text(language)) }
@@ -59,22 +69,20 @@ public struct Report: Sendable {
 
   private var tiles: String {
     var tiles: [(value: String, name: Message)] = []
-    if let test = summary.test {
-      if let accuracy = test.accuracy {
-        tiles.append((ProgressLine.percent(accuracy), .testAccuracy))
+    func add(_ metrics: PartMetrics, _ part: Message, _ wanted: [Metric]) {
+      for metric in wanted {
+        guard let value = metrics[metric] else { continue }
+        tiles.append(
+          (MetricText.value(value, of: metric), .ofPart(MetricText.name(of: metric), part)))
       }
-      tiles.append((NumberText.compact(test.loss), .testLoss))
     }
-    if let chosen = summary.chosenEpoch, let validation = chosen.validation {
-      if let accuracy = validation.accuracy {
-        tiles.append((ProgressLine.percent(accuracy), .validationAccuracy))
-      }
-      tiles.append((NumberText.compact(validation.loss), .validationLoss))
+    if let test = summary.test {
+      add(test, .testPart, [.accuracy, .f1, .r2, .mae, .rmse, .loss])
+    }
+    if let validation = summary.validation ?? summary.chosenEpoch?.validation {
+      add(validation, .validationPart, [.accuracy, .r2, .loss])
     } else if let chosen = summary.chosenEpoch, summary.test == nil {
-      if let accuracy = chosen.train.accuracy {
-        tiles.append((ProgressLine.percent(accuracy), .trainAccuracy))
-      }
-      tiles.append((NumberText.compact(chosen.train.loss), .trainLoss))
+      add(chosen.train, .trainingPart, [.accuracy, .loss])
     }
     if let best = summary.bestEpoch {
       tiles.append(("\(best) / \(summary.epochs.count)", .bestEpochLabel))
@@ -105,6 +113,12 @@ public struct Report: Sendable {
     ]
     if records.contains(where: { $0.train.accuracy != nil || $0.validation?.accuracy != nil }) {
       charts.append(chart(.accuracy, train: { $0.accuracy }, allowsLogarithm: false))
+    }
+    if records.contains(where: { $0.validation?[.r2] != nil }) {
+      let curve = LineChart.Curve(
+        name: Message.validationPart.text(language), style: "validation",
+        values: records.map { $0.validation?[.r2] })
+      charts.append(chart(.rSquared, [curve], allowsLogarithm: false))
     }
     if let first = records.first, records.contains(where: { $0.learningRate != first.learningRate })
     {
@@ -141,19 +155,5 @@ public struct Report: Sendable {
       title: title.text(language), curves: curves, epochs: summary.epochs.map(\.epoch),
       bestEpoch: summary.bestEpoch, allowsLogarithm: allowsLogarithm, language: language
     ).html
-  }
-
-  private var experiment: String {
-    """
-    <section class="card">
-    <h2>\(say(.experimentHeading))</h2>
-    <pre>\(HTMLText.escaped(summary.experimentText))</pre>
-    </section>
-    <section class="card">
-    <h2>\(say(.reproduceHeading))</h2>
-    <p class="note">\(say(.reproduceNote))</p>
-    <pre>\(HTMLText.escaped(summary.command))</pre>
-    </section>
-    """
   }
 }

@@ -10,15 +10,19 @@ struct ReportTables {
   private static let mostClasses = 40
   private static let mostClassesBeside = 10
   private static let mostConfusions = 8
+  /// Of more epochs the table shows as many, evenly, and the best.
+  private static let mostEpochs = 200
 
-  /// The tables, each in its card; those without content are left out.
-  var html: String {
+  /// The tables of classes; empty for a regression.
+  var classes: String {
     let cards = [matrixCard, classCard].compactMap { $0 }.joined(separator: "\n")
     // Side by side while the matrix is narrow.
     let isPair = (summary.confusion?.classNames.count ?? .max) <= Self.mostClassesBeside
-    let first = isPair ? "<div class=\"pair\">\n\(cards)\n</div>" : cards
-    return [first, epochCard ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+    return isPair ? "<div class=\"pair\">\n\(cards)\n</div>" : cards
   }
+
+  /// The table of epochs.
+  var epochs: String { epochCard ?? "" }
 
   private func say(_ message: Message) -> String { HTMLText.escaped(message.text(language)) }
 
@@ -103,17 +107,26 @@ struct ReportTables {
     guard !records.isEmpty else { return nil }
     let hasAccuracy = records.contains { $0.train.accuracy != nil }
     let hasValidation = records.contains { $0.validation != nil }
-    var columns: [Message] = [.epoch, .trainLoss]
-    if hasAccuracy { columns.append(.trainAccuracy) }
-    if hasValidation { columns.append(.validationLoss) }
-    if hasValidation && hasAccuracy { columns.append(.validationAccuracy) }
+    let hasR2 = records.contains { $0.validation?[.r2] != nil }
+    var columns: [Message] = [.epoch, .ofPart(.loss, .trainingPart)]
+    if hasAccuracy { columns.append(.ofPart(.accuracy, .trainingPart)) }
+    if hasValidation { columns.append(.ofPart(.loss, .validationPart)) }
+    if hasValidation && hasAccuracy { columns.append(.ofPart(.accuracy, .validationPart)) }
+    if hasR2 { columns.append(.ofPart(.rSquared, .validationPart)) }
     columns += [.learningRate, .secondsColumn]
-    let rows = records.map { record in
+    let step = max(1, (records.count + Self.mostEpochs - 1) / Self.mostEpochs)
+    let shown = records.enumerated().filter { index, record in
+      index % step == 0 || index == records.count - 1 || record.epoch == summary.bestEpoch
+    }
+    let rows = shown.map { _, record in
       var cells = ["\(record.epoch)", NumberText.compact(record.train.loss)]
       if hasAccuracy { cells.append(percent(record.train.accuracy)) }
       if hasValidation {
         cells.append(record.validation.map { NumberText.compact($0.loss) } ?? "–")
         if hasAccuracy { cells.append(percent(record.validation?.accuracy)) }
+      }
+      if hasR2 {
+        cells.append(record.validation?[.r2].map { MetricText.value($0, of: .r2) } ?? "–")
       }
       cells.append(NumberText.compact(record.learningRate))
       cells.append(NumberText.fixed(record.seconds, decimals: 2))
@@ -121,7 +134,7 @@ struct ReportTables {
     }
     return """
       <details class="card">
-      <summary>\(say(.everyEpoch))</summary>
+      <summary>\(say(step > 1 ? .everyFewEpochs(step) : .everyEpoch))</summary>
       <div class="scroll"><table class="list">
       <thead>\(heading(columns))</thead>
       <tbody>

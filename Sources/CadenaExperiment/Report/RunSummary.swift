@@ -19,6 +19,12 @@ public struct RunSummary: Sendable {
   public var bestEpoch: Int?
   /// The test part, measured with the best weights.
   public var test: PartMetrics?
+  /// The validation part, measured with the best weights.
+  public var validation: PartMetrics?
+  /// The training part in inference mode, where it was measured.
+  public var train: PartMetrics?
+  /// What the report shows beyond the numbers.
+  public var findings = RunFindings()
   /// Which class was taken for which, on the test part, or on the validation part without one.
   public var confusion: ConfusionTable?
   /// Whether the confusion table is of the validation part.
@@ -62,21 +68,45 @@ public struct RunSummary: Sendable {
     self.started = started
   }
 
+  /// Whether the run predicts numbers.
+  var isRegression: Bool {
+    confusion == nil
+      && parts.contains { part in part.metrics.further.keys.contains { !$0.suitsClasses } }
+  }
+
   /// The best epoch's record, or the last when none is best.
   var chosenEpoch: EpochRecord? {
     epochs.first { $0.epoch == bestEpoch } ?? epochs.last
   }
 
-  /// The parts that were measured: training and validation at the best epoch, test at the end.
+  /// The parts that were measured: training and validation at the best epoch, test at the end. The
+  /// training part's loss and accuracy are means over the epoch's batches.
   var parts: [Part] {
     var parts: [Part] = []
     if let chosen = chosenEpoch {
-      parts.append(Part(name: .trainingPart, metrics: chosen.train))
-      if let validation = chosen.validation {
-        parts.append(Part(name: .validationPart, metrics: validation))
-      }
+      var metrics = chosen.train
+      metrics.further.merge(train?.further ?? [:]) { epoch, _ in epoch }
+      parts.append(Part(name: .trainingPart, metrics: metrics))
+    }
+    if let validation = validation ?? chosenEpoch?.validation {
+      parts.append(Part(name: .validationPart, metrics: validation))
     }
     if let test { parts.append(Part(name: .testPart, metrics: test)) }
     return parts
+  }
+
+  /// A number of the run, for expectations.
+  public func value(of quantity: Quantity) -> Double? {
+    func value(_ part: Message, _ metric: Metric) -> Double? {
+      parts.first { $0.name == part }.flatMap { $0.metrics[metric] }
+    }
+    return switch quantity {
+    case .metric(.test, let metric): value(.testPart, metric)
+    case .metric(.validation, let metric): value(.validationPart, metric)
+    case .metric(.train, let metric): value(.trainingPart, metric)
+    case .bestEpoch: bestEpoch.map { Double($0) }
+    case .epochs: Double(epochs.count)
+    case .seconds: epochs.last?.seconds
+    }
   }
 }

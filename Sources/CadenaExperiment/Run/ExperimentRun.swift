@@ -37,6 +37,7 @@ public final class ExperimentRun {
   public let directory: RunDirectory
   private let recorder: RunRecorder
   private let language: Language
+  private let expectations: [RunExpectation]
 
   /// Prepares the experiment and makes its directory.
   ///
@@ -45,11 +46,15 @@ public final class ExperimentRun {
   ///   - out: the run directory; `runs/<name>-<number>` without one.
   ///   - language: of the report.
   ///   - reportsSteps: whether every update is told as an event.
+  ///   - expectations: what the run will be asked for, so that it is measured; one that nothing can
+  ///     answer is an error before anything is written.
   public init(
     _ experiment: Experiment, out: String? = nil, language: Language = .english,
-    reportsSteps: Bool = false
+    reportsSteps: Bool = false, expectations: [RunExpectation] = []
   ) throws {
     prepared = try PreparedExperiment(experiment, reportsSteps: reportsSteps)
+    self.expectations = expectations
+    try Measurement.check(expectations, prepared)
     directory =
       if let out { try RunDirectory.create(at: out) } else {
         try RunDirectory.create(named: experiment.name)
@@ -85,12 +90,13 @@ public final class ExperimentRun {
         try report(event)
       }
       let wasInterrupted = reason == .requested
-      let measured = wasInterrupted ? nil : try measure()
+      let measured = wasInterrupted ? nil : try Measurement(prepared, expectations)
       let summary = try finish(wasInterrupted ? .interrupted : .finished, measured)
       return Result(
         summary: summary,
         finished: FinishedRecord(
-          test: summary.test, bestEpoch: summary.bestEpoch, run: directory.path),
+          test: summary.test, validation: summary.validation, bestEpoch: summary.bestEpoch,
+          run: directory.path),
         wasInterrupted: wasInterrupted)
     } catch {
       keep(error)
@@ -112,52 +118,45 @@ public final class ExperimentRun {
 
   // MARK: - The end
 
-  private struct Measurement {
-    let result: EvaluationResult
-    let isOfValidation: Bool
-  }
-
-  /// The test part with the best weights; without one the validation part, for the confusions.
-  private func measure() throws -> Measurement? {
-    let data = prepared.data
-    if !data.test.isEmpty {
-      return Measurement(
-        result: try prepared.trainer.evaluate(rows: data.test), isOfValidation: false)
-    }
-    guard !data.validation.isEmpty else { return nil }
-    return Measurement(
-      result: try prepared.trainer.evaluate(rows: data.validation), isOfValidation: true)
-  }
-
   private func finish(
     _ state: RunState, _ measured: Measurement?, _ problem: Problem? = nil
   ) throws -> RunSummary {
-    let test = measured.flatMap { $0.isOfValidation ? nil : $0.result.metrics }
-    try recorder.finish(state, ended: Self.now(), test: test, problem: problem)
-    let summary = summary(state, measured, test)
+    try recorder.finish(
+      state, ended: Self.now(), test: measured?.test?.metrics,
+      validation: measured?.validation?.metrics, problem: problem)
+    let summary = summary(state, measured, problem)
     try directory.write(Report(summary, language: language))
     return summary
   }
 
   private func summary(
-    _ state: RunState, _ measured: Measurement?, _ test: PartMetrics?
+    _ state: RunState, _ measured: Measurement?, _ problem: Problem?
   ) -> RunSummary {
     let data = prepared.data
     let manifest = recorder.manifest
+    let result = measured?.test ?? measured?.validation
     let confusion = data.dataset.targets.classNames.flatMap { names in
-      measured.flatMap { ConfusionTable(classNames: names, counts: $0.result.confusion) }
+      result.flatMap { ConfusionTable(classNames: names, counts: $0.confusion) }
     }
     var started = Substring(manifest.started)
     if started.last == "Z" { started = started.dropLast() }
-    return RunSummary(
+    var summary = RunSummary(
       name: prepared.experiment.name, state: state, epochs: prepared.trainer.history,
-      bestEpoch: manifest.bestEpoch, test: test, confusion: confusion,
-      confusionIsOfValidation: measured?.isOfValidation ?? false,
+      bestEpoch: manifest.bestEpoch, test: measured?.test?.metrics, confusion: confusion,
+      confusionIsOfValidation: measured != nil && measured?.test == nil,
       rows: (data.training.count, data.validation.count, data.test.count),
       parameters: prepared.model.parameterCount, experimentText: prepared.experiment.yaml,
-      command: "cadena train \(directory.experimentPath)", run: directory.path,
+      command: "cadena train \(ShellText.quoted(directory.experimentPath))", run: directory.path,
       version: CadenaVersion.current,
       started: started.map { $0 == "T" ? " " : String($0) }.joined() + " UTC")
+    summary.validation = measured?.validation?.metrics
+    summary.train = measured?.train?.metrics
+    var findings = RunFindings(
+      prepared, result, rows: measured?.test == nil ? data.validation : data.test)
+    findings.instructionSet = manifest.instructionSet
+    findings.problem = problem
+    summary.findings = findings
+    return summary
   }
 
   private static func now() -> String {

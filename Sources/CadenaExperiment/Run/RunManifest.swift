@@ -31,6 +31,8 @@ public struct RunManifest: Sendable, Hashable {
   public var test: PartMetrics?
   /// How often the test part has been measured: at the end of training and by every evaluation.
   public var testUses = 0
+  /// The validation part, measured with the best weights.
+  public var validation: PartMetrics?
   /// What went wrong, for a run that diverged or failed.
   public var problem: String?
 
@@ -68,6 +70,7 @@ public struct RunManifest: Sendable, Hashable {
       ("epochs", .integer(epochs)),
       ("best", bestEpoch.map { .record([("epoch", .integer($0))]) }),
       ("test", test?.json), ("testUses", testUses == 0 ? nil : .integer(testUses)),
+      ("validation", validation?.json),
       ("problem", problem.map(JSONValue.string)),
     ]).text(indented: true) + "\n"
   }
@@ -103,6 +106,7 @@ public struct RunManifest: Sendable, Hashable {
     bestEpoch = json["best"]?["epoch"]?.integer
     test = json["test"].flatMap(PartMetrics.init(json:))
     testUses = json["testUses"]?.integer ?? 0
+    validation = json["validation"].flatMap(PartMetrics.init(json:))
     problem = json["problem"]?.string
   }
 }

@@ -52,11 +52,15 @@ final class RunRecorder {
   func recordInterruption() throws { last = try content() }
 
   /// Writes the state, after the checkpoints that it speaks of.
-  func finish(_ state: RunState, ended: String, test: PartMetrics?, problem: Problem?) throws {
+  func finish(
+    _ state: RunState, ended: String, test: PartMetrics?, validation: PartMetrics?,
+    problem: Problem?
+  ) throws {
     manifest.state = state
     manifest.ended = ended
     manifest.test = test
     if test != nil { manifest.testUses = directory.recordedTestUses + 1 }
+    manifest.validation = validation
     manifest.problem = problem?.text(.english)
     try flush()
   }

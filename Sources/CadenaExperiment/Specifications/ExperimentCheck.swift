@@ -58,14 +58,10 @@ struct ExperimentCheck {
     if task == .classification, experiment.data.standardizesTargets {
       throw error(.classesNotStandardized, "data", "targets", "standardize")
     }
+    if let monitor = experiment.earlyStopping?.monitor { try checkMonitor(monitor, task) }
     guard task == .regression else { return }
     if experiment.training.balanced {
       throw error(.balancedNeedsClasses, "training", "balanced")
-    }
-    if let monitor = experiment.earlyStopping?.monitor, monitor.needsClasses {
-      throw error(
-        .accuracyNeedsClasses(monitor.rawValue), "earlyStopping", "monitor",
-        remedy: .monitorLossRemedy)
     }
     if let loss = experiment.loss, Self.needsClasses(loss) {
       throw error(
@@ -77,6 +73,19 @@ struct ExperimentCheck {
         .widthNeedsClasses, at: root == nil ? Origin() : layer.origin,
         remedy: .widthNeedsClassesRemedy)
     }
+  }
+
+  /// A metric of classes for numbers, or of numbers for classes; told with all that would do.
+  private func checkMonitor(_ monitor: Monitor, _ task: LearningTask) throws(ExperimentError) {
+    let isWrong = task == .regression ? monitor.needsClasses : monitor.needsNumbers
+    guard isWrong else { return }
+    let suitable = Monitor.allCases.filter {
+      task == .regression ? !$0.needsClasses : !$0.needsNumbers
+    }
+    throw error(
+      task == .regression
+        ? .metricNeedsClasses(monitor.rawValue) : .metricNeedsNumbers(monitor.rawValue),
+      "earlyStopping", "monitor", remedy: .oneOf(suitable.map(\.rawValue)))
   }
 
   static func needsClasses(_ loss: LossSpecification) -> Bool {

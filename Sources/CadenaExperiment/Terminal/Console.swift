@@ -21,6 +21,13 @@ public enum Console {
   /// Whether standard output is a terminal.
   public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Columns of the terminal on standard output; nil when it is none.
+  public static var outputWidth: Int? {
+    var size = winsize()
+    guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    return size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   /// Writes a result.
   ///
   /// - Throws: `OutputClosed` when nobody reads, `OutputError` when the disk is full.

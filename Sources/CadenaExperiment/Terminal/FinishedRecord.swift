@@ -5,14 +5,19 @@ import CadenaTraining
 public struct FinishedRecord: Sendable, Hashable {
   /// The test part, measured with the best weights; nil when there is none.
   public var test: PartMetrics?
+  /// The validation part, measured with the best weights; nil when there is none.
+  public var validation: PartMetrics?
   /// The best epoch, from 1; nil when no epoch was finished.
   public var bestEpoch: Int?
   /// The run directory.
   public var run: String
 
   /// How a run ended.
-  public init(test: PartMetrics? = nil, bestEpoch: Int? = nil, run: String) {
+  public init(
+    test: PartMetrics? = nil, validation: PartMetrics? = nil, bestEpoch: Int? = nil, run: String
+  ) {
     self.test = test
+    self.validation = validation
     self.bestEpoch = bestEpoch
     self.run = run
   }
@@ -21,7 +26,8 @@ public struct FinishedRecord: Sendable, Hashable {
   public var eventLine: String {
     let best = bestEpoch.map { JSONValue.record([("epoch", .integer($0))]) }
     return JSONValue.record([
-      ("event", "finished"), ("test", test?.json), ("best", best), ("run", .string(run)),
+      ("event", "finished"), ("test", test?.json), ("validation", validation?.json),
+      ("best", best), ("run", .string(run)),
     ]).text()
   }
 }

@@ -13,11 +13,16 @@ public struct TextTable: Sendable {
     rows.append(cells + [String](repeating: "", count: heading.count - cells.count))
   }
 
+  private var widths: [Int] {
+    heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
+  }
+
+  /// Columns of the terminal that the table needs.
+  public var width: Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
+
   /// The table, every line with its break.
   public var text: String {
-    let widths = heading.indices.map { column in
-      ([heading] + rows).map { $0[column].count }.max() ?? 0
-    }
+    let widths = widths
     func line(_ cells: [String]) -> String {
       let padded = zip(cells, widths).enumerated().map { column, pair in
         let space = String(repeating: " ", count: pair.1 - pair.0.count)
@@ -27,8 +32,7 @@ public struct TextTable: Sendable {
       while text.last == " " { text = text.dropLast() }
       return text + "\n"
     }
-    let rule = String(
-      repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
+    let rule = String(repeating: "─", count: width)
     return line(heading) + rule + "\n" + rows.map(line).joined()
   }
 }

@@ -133,7 +133,8 @@ final class TrainingConsole {
     } else if options.isJSON {
       try Console.write(result.finished.eventLine + "\n")
     } else {
-      try Console.write(FinalTable.text(result.summary, options.language))
+      try Console.write(
+        FinalTable.text(result.summary, options.language, width: Console.outputWidth))
     }
   }
 }

@@ -21,6 +21,8 @@ public struct TrainingSession: Sendable {
   public var epochs: Int?
   /// The seed, stronger than the file and `settings`.
   public var seed: UInt64?
+  /// What the run must reach, as `--expect` takes it.
+  public var expectations: [String] = []
   /// Threads of the kernels.
   public var threads: Int?
   /// Whether results are JSON lines.
@@ -37,10 +39,13 @@ public struct TrainingSession: Sendable {
   /// A session with the digits experiment.
   public init() {}
 
-  /// Trains; `interrupted` when Ctrl-C ended it.
+  /// Trains; `interrupted` when Ctrl-C ended it, `expectationFailed` when an expectation does not
+  /// hold.
   ///
   /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
   public func run() throws -> ExitCode {
+    var expected: [RunExpectation] = []
+    for text in expectations { expected.append(try RunExpectation(text)) }
     if let threads { Processor.threads = threads }
     let experiment = try experiment()
     let style = TerminalStyle.standardError(
@@ -49,14 +54,17 @@ public struct TrainingSession: Sendable {
       isJSON: isJSON, tellsSteps: tellsSteps, style: style, language: language)
     let run = try ExperimentRun(
       experiment, out: out, language: language,
-      reportsSteps: TrainingConsole.needsSteps(options))
+      reportsSteps: TrainingConsole.needsSteps(options), expectations: expected)
     let console = TrainingConsole(run.prepared, options)
     Interruption.listen()
     console.begin(in: run.directory)
     let result = try run.train(
       report: { try console.tell($0) }, shouldStop: { Interruption.isRequested })
     try console.end(result)
-    return result.wasInterrupted ? .interrupted : .done
+    if result.wasInterrupted { return .interrupted }
+    let failures = expected.compactMap { $0.failure(result.summary.value(of: $0.quantity)) }
+    for failure in failures { Console.log(failure.text(language) + "\n") }
+    return failures.isEmpty ? .done : .expectationFailed
   }
 
   /// The experiment with the values of the flags and the files that it names.

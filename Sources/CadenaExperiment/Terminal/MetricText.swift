@@ -1,0 +1,40 @@
+import CadenaText
+import CadenaTraining
+
+/// Metrics for people: their names, and their values as percentages where they are parts of a whole.
+enum MetricText {
+  /// A value with the digits that matter.
+  static func value(_ value: Double, of metric: Metric) -> String {
+    switch metric {
+    case .accuracy, .balancedAccuracy, .precision, .recall, .f1, .topK:
+      ProgressLine.percent(value)
+    case .rocAUC, .averagePrecision, .matthews, .r2, .explainedVariance, .brier, .logLoss:
+      NumberText.fixed(value, decimals: 4)
+    case .loss, .mae, .rmse, .mse, .maxError: NumberText.compact(value)
+    }
+  }
+
+  /// The name; of several classes' mean where it is one.
+  static func name(of metric: Metric) -> Message {
+    switch metric {
+    case .loss: .loss
+    case .accuracy: .accuracy
+    case .balancedAccuracy: .balancedAccuracy
+    case .precision: .precision
+    case .recall: .recall
+    case .f1: .f1
+    case .logLoss: .logLoss
+    case .topK: .topK
+    case .rocAUC: .areaUnderROC
+    case .averagePrecision: .averagePrecision
+    case .brier: .brierScore
+    case .matthews: .matthewsCorrelation
+    case .r2: .rSquared
+    case .mae: .meanAbsoluteError
+    case .rmse: .rootMeanSquaredError
+    case .mse: .meanOfSquaredErrors
+    case .maxError: .largestError
+    case .explainedVariance: .explainedVariance
+    }
+  }
+}
