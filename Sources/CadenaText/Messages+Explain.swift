@@ -7,10 +7,10 @@ extension Message {
   /// More of it.
   public static let explainDiscussion = Message(
     english: """
-      cadena explain --example two-layer      the lectures' 2-2-2 network, number by number
-      cadena explain --lesson blocks          linear, ReLU, sigmoid, softmax, losses, taught
-      cadena explain FILE --row 7             one row through an experiment's first weights
-      cadena explain RUN --row 3 --part test  one row through the trained weights of a run
+      explain --example two-layer        the lectures' 2-2-2 network
+      explain --lesson blocks            the lectures' blocks, taught
+      explain FILE --row 7               a row through the first weights
+      explain RUN --row 3 --part test    a row through the trained weights
 
       Rows count from 1: without --part in the data as the source gives them (the header of a CSV \
       file does not count, rows of a test file come last), with it within that part.
@@ -19,10 +19,10 @@ extension Message {
       experiment file.
       """,
     spanish: """
-      cadena explain --example two-layer      la red 2-2-2 de las clases, número por número
-      cadena explain --lesson blocks          lineal, ReLU, sigmoide, softmax, pérdidas
-      cadena explain ARCHIVO --row 7          una fila con los pesos iniciales de un experimento
-      cadena explain EJECUCIÓN --row 3 --part test   una fila con los pesos entrenados
+      explain --example two-layer            la red 2-2-2 de las clases
+      explain --lesson blocks                los bloques de las clases
+      explain ARCHIVO --row 7                una fila, pesos iniciales
+      explain EJECUCIÓN --row 3 --part test  una fila, pesos entrenados
 
       Las filas se cuentan desde 1: sin --part, en los datos como los da la fuente (el encabezado de \
       un CSV no cuenta, las filas de un archivo de prueba van al final); con ella, dentro de esa parte.

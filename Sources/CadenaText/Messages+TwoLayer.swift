@@ -155,6 +155,13 @@ extension Message {
   /// The caption of the backward picture.
   public static let backwardPicture = Message(
     english: "Backward: gradients of E", spanish: "Hacia atrás: gradientes de E")
+  /// A caption with the step; the first needs none.
+  public static func pictureCaption(_ caption: Message, step: Int) -> Message {
+    step == 1
+      ? caption
+      : Message(
+        english: "\(caption.english), step \(step)", spanish: "\(caption.spanish), paso \(step)")
+  }
   /// The column of inputs.
   public static let inputLayerCaption = Message(english: "inputs", spanish: "entradas")
   /// The column of hidden neurons.

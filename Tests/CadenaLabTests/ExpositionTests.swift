@@ -26,7 +26,7 @@ import Testing
       ("(∂L/∂Z)ᵀ", "(\\frac{\\partial L}{\\partial Z})^{\\top}"), ("z0_1", "z_{0,1}"),
       ("3.8905e-06", "3.8905 \\times 10^{-6}"),
       ("½·(ŷ1 - t1)²", "\\tfrac{1}{2}\\cdot (\\hat{y}_{1} - t_{1})^{2}"),
-      ("log A", "\\log A"), ("η·x", "\\eta\\cdot x"),
+      ("log A", "\\log A"), ("1_(Z > 0)", "1_{Z > 0}"), ("η·x", "\\eta\\cdot x"),
     ] { #expect(LatexMath.latex(text) == latex, "\(text)") }
   }
 

@@ -16,6 +16,13 @@ public enum ExpositionLatex {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Characters of a formula from which on it goes on in the next line.
+  private static let lineLength = 84
+  /// The shades of drawings in characters that every font has.
+  private static let shades: [Character: Character] = [
+    "·": ".", "░": ":", "▒": "+", "▓": "*", "█": "#", "∂": "d",
+  ]
+
   private static func text(
     of part: Exposition.Part, _ number: DecimalText, _ language: Language
   ) -> [String] {
@@ -28,9 +35,14 @@ public enum ExpositionLatex {
     case .note(let message):
       return ["", "\\begin{quote}\\itshape \(prose(message.text(language)))\\end{quote}"]
     case .formulas(let formulas):
-      let rows = formulas.map { line in
+      let rows = formulas.flatMap { line -> [String] in
         let relation = line.relation.isEmpty ? "" : LatexMath.latex(line.relation)
-        return "  \(LatexMath.latex(line.left)) &\(relation) \(LatexMath.latex(line.right))"
+        let pieces = ExpositionText.broken(line.right, width: lineLength)
+        return pieces.enumerated().map { index, piece in
+          index == 0
+            ? "  \(LatexMath.latex(line.left)) &\(relation) \(LatexMath.latex(piece))"
+            : "  &\\quad \(LatexMath.latex(piece))"
+        }
       }
       return ["\\begin{align*}", rows.joined(separator: " \\\\\n"), "\\end{align*}"]
     case .list(let items):
@@ -59,8 +71,11 @@ public enum ExpositionLatex {
         return "\(name) &= \\begin{bmatrix} \(rows.joined(separator: " \\\\ ")) \\end{bmatrix}"
       }
       return ["\\begin{align*}", blocks.joined(separator: " \\\\\n"), "\\end{align*}"]
-    case .code(let lines), .drawing(let lines):
+    case .code(let lines):
       return ["\\begin{verbatim}"] + lines + ["\\end{verbatim}"]
+    case .drawing(let lines):
+      return ["\\begin{verbatim}"] + lines.map { String($0.map { shades[$0] ?? $0 }) }
+        + ["\\end{verbatim}"]
     }
   }
 

@@ -105,7 +105,7 @@ public struct ExpositionText {
   }
 
   /// A formula in pieces of at most a width, cut before an operator.
-  private static func broken(_ formula: String, width: Int) -> [String] {
+  static func broken(_ formula: String, width: Int) -> [String] {
     guard formula.count > width else { return [formula] }
     var pieces: [String] = []
     var line = ""

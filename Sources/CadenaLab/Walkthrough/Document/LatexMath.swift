@@ -19,7 +19,8 @@ public enum LatexMath {
     "×": "\\times ", "−": "-", "∈": "\\in ", "ℝ": "\\mathbb{R}", "∂": "\\partial ", "α": "\\alpha",
     "λ": "\\lambda", "β": "\\beta", "γ": "\\gamma", "ε": "\\epsilon", "θ": "\\theta",
     "…": "\\ldots ",
-    "√": "\\surd ", "∞": "\\infty", "μ": "\\mu", "{": "\\{", "}": "\\}", "%": "\\%", "#": "\\#",
+    "√": "\\surd ", "█": "\\rule{0.5em}{1.4ex}", "∞": "\\infty", "μ": "\\mu", "{": "\\{",
+    "}": "\\}", "%": "\\%", "#": "\\#",
     "&": "\\&", "$": "\\$",
   ]
   static let functions: Set<String> = ["exp", "log", "max", "min", "tanh"]
@@ -43,9 +44,9 @@ public enum LatexMath {
           result += name()
         } else if character.isASCII, character.isNumber {
           result += number()
-        } else if character == "^" {
+        } else if character == "^" || character == "_" {
           position += 1
-          result += "^{" + group() + "}"
+          result += "\(character){" + group() + "}"
         } else {
           position += 1
           result += LatexMath.symbols[character] ?? String(character)

@@ -17,7 +17,9 @@ enum InputDrawing {
       String(
         (0..<shape.width).flatMap { column -> [Character] in
           let share = (grey[row * shape.width + column] - low) / span
-          let shade = shades[min(shades.count - 1, Int(share * Double(shades.count)))]
+          // A pass that overflows has gradients that are no numbers.
+          let step = share.isFinite ? Int(share * Double(shades.count)) : 0
+          let shade = shades[max(0, min(shades.count - 1, step))]
           return [shade, shade]
         })
     }

@@ -129,7 +129,8 @@ struct NetworkExposition {
       var cells: [Message] = [.verbatim(names[index]), .verbatim(number(scores[index]))]
       if let probabilities = walk.probabilities, probabilities.indices.contains(index) {
         let share = probabilities[index]
-        let bar = String(repeating: "█", count: max(0, min(24, Int((share * 24).rounded()))))
+        let length = share.isFinite ? Int((min(1, max(0, share)) * 24).rounded()) : 0
+        let bar = String(repeating: "█", count: length)
         cells += [.verbatim(DecimalText.fixed(share, decimals: 4)), .verbatim(bar + mark)]
       } else {
         cells += [.verbatim(""), .verbatim(mark)]

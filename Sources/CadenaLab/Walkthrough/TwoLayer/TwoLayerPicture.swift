@@ -8,6 +8,9 @@ struct TwoLayerPicture {
   let number: DecimalText
   let language: Language
 
+  /// Longer numbers would lie on one another.
+  static let mostDigits = 6
+
   private static let width = 1040.0
   private static let panelHeight = 540.0
   private static let radius = 52.0
@@ -63,7 +66,9 @@ struct TwoLayerPicture {
     var parts: [String] = []
     let caption: Message = direction == .forward ? .forwardPicture : .backwardPicture
     parts.append(
-      text(caption.text(language), 28, 44, size: 24, anchor: "start", weight: "bold"))
+      text(
+        Message.pictureCaption(caption, step: step.number).text(language), 28, 44, size: 24,
+        anchor: "start", weight: "bold"))
     for (name, message) in [
       ("x", Message.inputLayerCaption), ("n", .hiddenLayerCaption), ("y", .outputLayerCaption),
     ] {

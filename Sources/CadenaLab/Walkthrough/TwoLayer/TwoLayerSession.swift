@@ -35,7 +35,8 @@ public struct TwoLayerSession: Sendable {
     case .json: return TwoLayerJSON.value(of: walk, language).text() + "\n"
     case .svg:
       return TwoLayerPicture(
-        step: walk.last, network: network, number: number, language: language
+        step: walk.last, network: network,
+        number: DecimalText(digits: min(digits, TwoLayerPicture.mostDigits)), language: language
       ).svg
     case .dot:
       throw UsageError(.formatNotOffered("dot", ["text", "json", "latex", "svg"]))
