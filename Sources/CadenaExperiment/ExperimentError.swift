@@ -7,18 +7,26 @@ import CadenaText
 /// 64 when a flag is not of the form `key.path=value`.
 public struct ExperimentError: CadenaError, Hashable {
   /// What went wrong, where, and how to mend it.
-  public let problem: Problem
+  public private(set) var problem: Problem
   /// The exit code with which the tool ends.
   public let exitCode: ExitCode
 
   /// An error at a place of the experiment file or of a flag.
   public init(
     _ what: Message, at origin: Origin, expected: Message? = nil, found: Message? = nil,
-    remedy: Message? = nil, exitCode: ExitCode = .badExperiment
+    remedy: Message? = nil, details: Message? = nil, exitCode: ExitCode = .badExperiment
   ) {
     problem = Problem(
       what, place: origin.place, line: origin.line, column: origin.column, expected: expected,
       found: found, remedy: remedy)
+    problem.details = details
     self.exitCode = exitCode
+  }
+
+  /// The same error without its table.
+  var withoutDetails: ExperimentError {
+    var error = self
+    error.problem.details = nil
+    return error
   }
 }

@@ -4,12 +4,12 @@
 /// is near when at most a third of its letters (at least one) must be changed, by the optimal
 /// string alignment distance: one insertion, deletion, replacement or swap of neighbours costs 1.
 /// Initials count too: `lr` finds `learningRate`, `mse` finds `meanSquaredError`.
-enum NearestName {
+public enum NearestName {
   /// Longer names get no suggestion: nobody meant them.
   static let longest = 64
 
   /// The nearest of the candidates, or nil when none is near; the first of equally near ones.
-  static func find(_ name: String, among candidates: [String]) -> String? {
+  public static func find(_ name: String, among candidates: [String]) -> String? {
     guard name.unicodeScalars.count <= longest else { return nil }
     let wanted = simplified(name)
     guard !wanted.isEmpty else { return nil }

@@ -15,6 +15,10 @@ public struct ModelSummary: Sendable {
     public let output: Shape
     /// Elements of its own parameters; shared ones are counted at their first use.
     public let parameters: Int
+    /// Those of them that are trained.
+    public let trainable: Int
+    /// Floating-point operations of the forward pass, for one example.
+    public let operations: Int
   }
 
   /// The shape of the input.
@@ -97,21 +101,31 @@ public struct SummaryBuilder {
   /// Adds the row of a layer with its own parameters.
   public mutating func add(_ layer: some Module, input: Shape, output: Shape) {
     var own = 0
-    let trial = layer.triedShape(for: input).trial
+    var trained = 0
+    let (computed, trial) = layer.tried(input)
     for parameter in layer.parameters
     where counted.insert(ObjectIdentifier(parameter)).inserted {
       let shape = parameter.shape ?? trial.shapes[ObjectIdentifier(parameter)]
       let count = shape?.count ?? 0
       own += count
-      if parameter.isTrainable { trainableCount += count }
+      if parameter.isTrainable { trained += count }
     }
     parameterCount += own
-    rows.append(.init(path: path, label: layer.label, output: output, parameters: own))
+    trainableCount += trained
+    let examples = Swift.max(1, input.rank == 0 ? 1 : input[0])
+    rows.append(
+      .init(
+        path: path, label: layer.label, output: output, parameters: own, trainable: trained,
+        operations: OperationCount.count([computed]) / examples))
   }
 
-  /// Adds the row of a container, after those of its layers.
-  public mutating func addContainer(_ layer: some Module, output: Shape) {
-    rows.append(.init(path: path, label: layer.label, output: output, parameters: 0))
+  /// Adds the row of a container, after those of its layers; `operations` are those of one example
+  /// that its layers do not make.
+  public mutating func addContainer(_ layer: some Module, output: Shape, operations: Int = 0) {
+    rows.append(
+      .init(
+        path: path, label: layer.label, output: output, parameters: 0, trainable: 0,
+        operations: operations))
   }
 
   /// Puts a label before what the last row is called.

@@ -63,15 +63,15 @@ extension Module {
 
   /// The shape of the output, from a pass without values.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
-    triedShape(for: input).output
+    tried(input).output.shape
   }
 
-  /// A pass without values: the shape of the output, and of the parameters without values.
-  func triedShape(for input: Shape) -> (output: Shape, trial: Context.Trial) {
+  /// A pass without values: the graph of the output, and shapes of the parameters without values.
+  func tried(_ input: Shape) -> (output: Tensor, trial: Context.Trial) {
     let bound = parameters.lazy.filter(\.isBound).map(\.value.dtype)
     let trial = Context.Trial(dtype: bound.first { $0.isFloatingPoint } ?? .float32)
     let x = Tensor.placeholder(input, dtype: trial.dtype)
-    return (callAsFunction(x, .trying(trial)).shape, trial)
+    return (callAsFunction(x, .trying(trial)), trial)
   }
 
   /// The module itself, when it has no boxes; a module that has some must say how to copy them.

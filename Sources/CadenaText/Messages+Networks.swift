@@ -1,5 +1,7 @@
 /// What can be wrong with a model, and what its summary says.
 extension Message {
+  /// The row of the layer whose shapes do not fit.
+  public static let failingRow = Message(english: "does not fit", spanish: "no encaja")
   /// A parameter that the forward pass never asks for.
   public static func parameterNotUsed(_ name: String) -> Message {
     Message(

@@ -18,18 +18,22 @@ extension Message {
       Leaves a run directory: the resolved experiment, state, metrics of every epoch, checkpoints \
       and a report. Results go to standard output, progress to standard error. Ctrl-C finishes the \
       batch and saves.
-
-      Exit codes: 0 done, 1 failed, 3 diverged, 5 not as expected, 64 usage, 65 bad data, \
-      66 input missing, 73 cannot write, 78 bad experiment file, 130 interrupted.
       """,
     spanish: """
       Deja una carpeta de ejecución: el experimento completo, el estado, las métricas de cada \
       época, los pesos y un informe. Los resultados van a la salida estándar, el progreso a la \
       salida de errores. Ctrl-C termina el lote y guarda.
-
-      Códigos de salida: 0 bien, 1 falló, 3 divergió, 5 no se cumplió lo esperado, 64 uso, \
-      65 datos incorrectos, 66 falta un archivo, 73 no se puede escribir, 78 experimento incorrecto, 130 interrumpido.
       """)
+  /// `completions` in one line.
+  public static let completionsAbstract = Message(
+    english: "Print a script that completes commands in your shell.",
+    spanish: "Imprime un programa que completa órdenes en tu consola.")
+  /// Where the script goes.
+  public static let completionsDiscussion = Message(
+    english: "The script goes where your shell looks for completions; see the examples.",
+    spanish: "Guárdalo donde tu consola busca sus completados; mira los ejemplos.")
+  /// The argument SHELL.
+  public static let helpShell = Message(english: "Your shell.", spanish: "Tu consola.")
   /// The argument FILE.
   public static let helpFile = Message(
     english: "The experiment file (YAML); without it, the digits experiment.",

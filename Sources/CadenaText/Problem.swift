@@ -22,6 +22,8 @@ public struct Problem: Sendable, Hashable {
   public var found: Message?
   /// What to do about it.
   public var remedy: Message?
+  /// A table that helps to see it, shown below.
+  public var details: Message?
 
   /// A problem; parts that do not apply are left out.
   public init(
@@ -56,6 +58,7 @@ public struct Problem: Sendable, Hashable {
       let padding = String(repeating: " ", count: width - name.count)
       lines.append("  \(name):\(padding) \(message.text(language))")
     }
+    if let details { lines.append("\n" + details.text(language)) }
     return lines.joined(separator: "\n")
   }
 }

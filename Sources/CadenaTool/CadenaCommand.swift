@@ -4,13 +4,25 @@ import CadenaText
 
 /// `cadena`: the command that holds all others.
 @main
-struct CadenaCommand: ParsableCommand {
+struct CadenaCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "cadena", abstract: Spoken.text(.toolAbstract),
       discussion: Spoken.text(.toolDiscussion), version: "cadena \(CadenaVersion.current)",
-      subcommands: [TrainCommand.self, DataCommand.self, ExplainCommand.self])
+      subcommands: subcommands)
   }
+
+  /// One command a line, in the order of the help.
+  private static let subcommands: [any ParsableCommand.Type] = [
+    TrainCommand.self,
+    SummaryCommand.self,
+    GradcheckCommand.self,
+    ExplainCommand.self,
+    DataCommand.self,
+    CompletionsCommand.self,
+  ]
+
+  static var examples: [CommandExample] { Message.firstSteps }
 
   @OptionGroup var spoken: LanguageOption
 

@@ -15,6 +15,11 @@ struct LanguageOption: ParsableArguments {
   var language: Language?
 }
 
+extension CompletionKind {
+  /// Files that hold experiments.
+  static var experiments: CompletionKind { .file(extensions: ["yaml", "yml"]) }
+}
+
 /// The language of help and messages. It is needed before the arguments are parsed, for the help
 /// itself, so it is found by looking at them.
 enum Spoken {
@@ -22,7 +27,7 @@ enum Spoken {
   static let language = find(CommandLine.arguments, ProcessInfo.processInfo.environment)
 
   static func find(_ arguments: [String], _ environment: [String: String]) -> Language {
-    for (position, argument) in arguments.enumerated() {
+    for (position, argument) in arguments.prefix(while: { $0 != "--" }).enumerated() {
       let value =
         argument.hasPrefix("--lang=")
         ? String(argument.dropFirst(7))

@@ -9,18 +9,21 @@ import CadenaText
 #endif
 
 /// `cadena train`: trains the model of an experiment file.
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "train", abstract: Spoken.text(.trainAbstract),
       discussion: Spoken.text(.trainDiscussion))
   }
 
-  @Argument(help: Spoken.help(.helpFile)) var file: String?
+  static var examples: [CommandExample] { CommandExample.train }
+
+  @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []
-  @Option(help: Spoken.help(.helpOut, "folder")) var out: String?
-  @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
+  @Option(help: Spoken.help(.helpOut, "folder"), completion: .directory) var out: String?
+  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
+  var dataDirectory: [String] = []
   @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
   @Option(help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
   @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
@@ -31,10 +34,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var spoken: LanguageOption
 
   func validate() throws {
-    for (flag, value) in [("--epochs", epochs), ("--threads", threads)] {
-      guard let value, value < 1 else { continue }
-      throw ValidationError(Spoken.text(.flagFromOne(flag, value)))
-    }
+    try Limits.fromOne(("--epochs", epochs), ("--threads", threads))
   }
 
   func run() throws {

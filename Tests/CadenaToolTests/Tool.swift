@@ -66,6 +66,11 @@ final class Tool {
 
   /// Runs the program to its end.
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try run(arguments, environment: environment)
+  }
+
+  /// Runs the program to its end.
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let (process, output, errors) = try process(arguments, environment: environment)
     try process.run()
     process.waitUntilExit()

@@ -73,7 +73,7 @@ struct ModelBuilder {
     } catch let error as ExperimentError {
       throw error
     } catch let error as ShapeError {
-      throw located(error, specification)
+      throw located(error, specification, model.summary(inputShape: input))
     } catch {
       programmingError("shapes fail with errors of shapes only, not \(error)")
     }
@@ -102,7 +102,7 @@ struct ModelBuilder {
 
   /// A shape error at the line of its layer, told with the batch axis by name.
   private func located(
-    _ error: ShapeError, _ specification: ModelSpecification
+    _ error: ShapeError, _ specification: ModelSpecification, _ summary: ModelSummary
   ) -> ExperimentError {
     let place = error.problem.place ?? error.operation
     let path = place.split(separator: " ").first.map { String($0) } ?? place
@@ -112,7 +112,17 @@ struct ModelBuilder {
       .layerDoesNotFit(place, error.problem.what),
       at: Self.layer(path, in: specification.layers)?.origin ?? Origin(),
       found: shapes.isEmpty ? nil : .verbatim(shapes.joined(separator: ", ")),
-      remedy: isResidual ? shapes.first.map { .bodyMustGive($0) } : error.problem.remedy)
+      remedy: isResidual ? shapes.first.map { .bodyMustGive($0) } : error.problem.remedy,
+      details: .layersSoFar { language in
+        var table = TextTable(
+          [Message.pathColumn, .layerColumn, .outputColumn].map { $0.text(language) }, left: 3)
+        table.add(["", Message.inputRow.text(language), ExperimentSummary.shape(summary.input)])
+        for row in summary.rows {
+          table.add([row.path, row.label, ExperimentSummary.shape(row.output)])
+        }
+        table.add([path, Message.failingRow.text(language)])
+        return String(table.text.dropLast())
+      })
   }
 
   /// A shape as people read it: `[batch, 64]`.

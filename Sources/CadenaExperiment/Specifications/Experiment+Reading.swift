@@ -13,7 +13,8 @@ extension Experiment {
     let file = path.split(separator: "/").last ?? ""
     let stem = file.split(separator: ".").first.map { String($0) } ?? ""
     return try read(
-      bytes: bytes, place: path, defaultName: stem.isEmpty ? "experiment" : stem,
+      bytes: bytes, place: path == "-" ? "stdin" : path,
+      defaultName: stem.isEmpty || path == "-" ? "experiment" : stem,
       overrides: overrides)
   }
 

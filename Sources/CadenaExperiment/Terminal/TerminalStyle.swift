@@ -48,10 +48,19 @@ public struct TerminalStyle: Sendable, Hashable {
   public static func standardError(
     environment: [String: String], isQuiet: Bool
   ) -> TerminalStyle {
+    of(standardError: true, environment: environment, isQuiet: isQuiet)
+  }
+
+  /// The style for standard output or standard error: as wide as its terminal, else `COLUMNS`, else
+  /// 80.
+  public static func of(
+    standardError: Bool, environment: [String: String], isQuiet: Bool = false
+  ) -> TerminalStyle {
+    let descriptor = standardError ? STDERR_FILENO : STDOUT_FILENO
     var size = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return choose(
-      isTerminal: isatty(STDERR_FILENO) == 1, environment: environment,
+      isTerminal: isatty(descriptor) == 1, environment: environment,
       width: isKnown ? Int(size.ws_col) : environment["COLUMNS"].flatMap { Int($0) } ?? 80,
       isQuiet: isQuiet)
   }

@@ -1,11 +1,16 @@
-/// A table of plain text: the first column to the left, the others to the right, a rule below the
+/// A table of plain text: the first columns to the left, the others to the right, a rule below the
 /// heading.
 public struct TextTable: Sendable {
   private let heading: [String]
   private var rows: [[String]] = []
 
-  /// A table with a heading.
-  public init(_ heading: [String]) { self.heading = heading }
+  private let left: Int
+
+  /// A table with a heading, and so many columns of words.
+  public init(_ heading: [String], left: Int = 1) {
+    self.heading = heading
+    self.left = left
+  }
 
   /// Adds a row; missing cells stay empty, further ones are left out.
   public mutating func add(_ row: [String]) {
@@ -26,7 +31,7 @@ public struct TextTable: Sendable {
     func line(_ cells: [String]) -> String {
       let padded = zip(cells, widths).enumerated().map { column, pair in
         let space = String(repeating: " ", count: pair.1 - pair.0.count)
-        return column == 0 ? pair.0 + space : space + pair.0
+        return column < left ? pair.0 + space : space + pair.0
       }
       var text = Substring(padded.joined(separator: "  "))
       while text.last == " " { text = text.dropLast() }

@@ -70,7 +70,6 @@ public struct TrainingSession: Sendable {
   /// The experiment with the values of the flags and the files that it names.
   func experiment() throws(ExperimentError) -> Experiment {
     var overrides: [Override] = []
-    for setting in settings { overrides.append(try Override(setting)) }
     if let epochs {
       overrides.append(
         Override(path: ["training", "epochs"], value: "\(epochs)", flag: "--epochs \(epochs)"))
@@ -78,14 +77,11 @@ public struct TrainingSession: Sendable {
     if let seed {
       overrides.append(Override(path: ["seed"], value: "\(seed)", flag: "--seed \(seed)"))
     }
-    let common = environment["CADENA_DATA"] ?? ""
-    let folders = dataFolders + (common.isEmpty ? [] : [common])
-    guard let file else {
-      return try Experiment.read(
-        text: Experiment.digitsText, place: "digits.yaml", overrides: overrides
-      ).located(dataFolders: folders)
-    }
-    return try Experiment.read(path: file, overrides: overrides)
-      .located(besides: file, dataFolders: folders)
+    var input = ExperimentInput()
+    input.file = file
+    input.settings = settings
+    input.dataFolders = dataFolders
+    input.environment = environment
+    return try input.experiment(overrides)
   }
 }

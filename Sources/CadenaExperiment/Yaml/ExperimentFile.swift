@@ -8,13 +8,14 @@ import CadenaText
   import Darwin
 #endif
 
-/// Reads the experiment file: a missing or unreadable one is an error with exit code 66.
+/// Reads the experiment file, or standard input for `-`: a missing or unreadable one is an error with exit code 66.
 enum ExperimentFile {
   /// The bytes of a file, at most one more than the limit.
   static func bytes(_ path: String, limit: Int) throws(ExperimentError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let isStandardInput = path == "-"
+    let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, errno) }
-    defer { close(descriptor) }
+    defer { if !isStandardInput { close(descriptor) } }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65536)
     while bytes.count <= limit {

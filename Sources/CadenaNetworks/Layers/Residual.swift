@@ -80,7 +80,10 @@ public struct Residual: Module {
       _ = try table.addRows(of: shortcut, in: self, "shortcut", input: input)
     }
     try check(change, input)
-    table.addContainer(self, output: change)
+    // One addition an element.
+    table.addContainer(
+      self, output: change,
+      operations: change.count / Swift.max(1, change.rank == 0 ? 1 : change[0]))
     return change
   }
 }

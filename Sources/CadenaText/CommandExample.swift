@@ -1,0 +1,77 @@
+/// One line that a person may type, and what it does: the end of every command's help.
+public struct CommandExample: Sendable, Hashable {
+  /// What is typed.
+  public let line: String
+  /// What it does.
+  public let what: Message
+
+  init(_ line: String, english: String, spanish: String) {
+    self.line = line
+    what = Message(english: english, spanish: spanish)
+  }
+}
+
+extension CommandExample {
+  /// Examples of `train`.
+  public static let train = [
+    CommandExample(
+      "cadena train", english: "learns handwritten digits, to see it work",
+      spanish: "aprende dígitos manuscritos, para verlo funcionar"),
+    CommandExample(
+      "cadena train wine.yaml --epochs 50 --out runs/wine",
+      english: "trains a file for 50 epochs into a folder of your choice",
+      spanish: "entrena un archivo 50 épocas en la carpeta elegida"),
+    CommandExample(
+      "cadena train wine.yaml --set optimizer.adam.learningRate=0.01",
+      english: "changes one value without editing the file",
+      spanish: "cambia un valor sin editar el archivo"),
+    CommandExample(
+      "cadena train wine.yaml --json | jq .validation.loss",
+      english: "gives one JSON object per epoch to another program",
+      spanish: "da un objeto JSON por época a otro programa"),
+  ]
+
+  /// Examples of `summary`.
+  public static let summary = [
+    CommandExample(
+      "cadena summary", english: "shows the layers of the digits experiment",
+      spanish: "muestra las capas del experimento de dígitos"),
+    CommandExample(
+      "cadena summary wine.yaml --batch 128",
+      english: "counts memory for batches of 128 rows",
+      spanish: "cuenta la memoria para lotes de 128 filas"),
+    CommandExample(
+      "cadena summary wine.yaml --json | jq .parameters",
+      english: "gives the numbers to another program",
+      spanish: "da los números a otro programa"),
+  ]
+
+  /// Examples of `gradcheck`.
+  public static let gradcheck = [
+    CommandExample(
+      "cadena gradcheck wine.yaml", english: "compares every parameter's gradient with differences",
+      spanish: "compara el gradiente de cada parámetro con diferencias"),
+    CommandExample(
+      "cadena gradcheck wine.yaml --samples 200 --rows 16",
+      english: "compares more elements on more rows",
+      spanish: "compara más elementos con más filas"),
+  ]
+
+  /// Examples of `completions`.
+  public static let completions = [
+    CommandExample(
+      "source <(cadena completions bash)", english: "completes in this bash, until it ends",
+      spanish: "completa en este bash, hasta que termine"),
+    CommandExample(
+      "cadena completions bash > ~/.local/share/bash-completion/completions/cadena",
+      english: "completes in every new bash",
+      spanish: "completa en cada bash nuevo"),
+    CommandExample(
+      "cadena completions zsh > ~/.zfunc/_cadena",
+      english: "for zsh; ~/.zfunc must be in fpath before compinit",
+      spanish: "para zsh; ~/.zfunc debe estar en fpath antes de compinit"),
+    CommandExample(
+      "cadena completions fish > ~/.config/fish/completions/cadena.fish",
+      english: "for fish", spanish: "para fish"),
+  ]
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import CadenaExperiment
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The experiment file and the changes to it, for commands that look at it.
+struct ExperimentOptions: ParsableArguments {
+  @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
+  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
+  var settings: [String] = []
+  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
+  var dataDirectory: [String] = []
+
+  var input: ExperimentInput {
+    var input = ExperimentInput()
+    input.file = file
+    input.settings = settings
+    input.dataFolders = dataDirectory
+    input.environment = ProcessInfo.processInfo.environment
+    return input
+  }
+}
