@@ -44,6 +44,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CadenaTests", dependencies: ["Cadena"]),
+    .testTarget(name: "CadenaTextTests", dependencies: ["CadenaText"]),
     .testTarget(
       name: "CadenaKernelsTests", dependencies: ["CadenaKernels"]),
     .testTarget(

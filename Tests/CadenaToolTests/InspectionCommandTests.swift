@@ -30,11 +30,11 @@ import Testing
     // A product of 2 with 3 numbers is 12 operations, and 3 additions of the bias.
     #expect(json["layers"]?.elements?.first?["operations"]?.integer == 15)
     #expect(json["memory"]?["batch"]?.integer == 8)
-    #expect(json["memory"]?["float64"]?["weights"]?.number == 29 * 8)
+    #expect(json["memory"]?["float64"]?["weights"]?.number == Double(29 * 8))
     // SGD with momentum keeps one number for each weight.
-    #expect(json["memory"]?["float32"]?["optimizerState"]?.number == 29 * 4)
+    #expect(json["memory"]?["float32"]?["optimizerState"]?.number == Double(29 * 4))
     // The input (2), four layers of 3, the block (3), the output (2), 8 rows.
-    #expect(json["memory"]?["float32"]?["activations"]?.number == 8 * 4 * 19)
+    #expect(json["memory"]?["float32"]?["activations"]?.number == Double(8 * 4 * 19))
     let forward = try #require(json["operations"]?["forward"]?.integer)
     let training = try #require(json["operations"]?["training"]?.integer)
     #expect(forward > 0 && training > 2 * forward)

@@ -94,14 +94,14 @@ struct WrongInputTests {
       name: "epochs of nothing", code: 64, says: ["--epochs must be at least 1, not 0"],
       arguments: ["x.yaml", "--epochs", "0"]),
     Mistake(
-      name: "epochs in words", code: 64, says: ["'many'"],
+      name: "epochs in words", code: 64, says: ["\"many\" is not a value", "a whole number"],
       arguments: ["x.yaml", "--epochs", "many"]),
     Mistake(
       name: "no threads", code: 64, says: ["--threads must be at least 1, not 0"],
       arguments: ["x.yaml", "--threads", "0"]),
     Mistake(name: "two files", code: 64, says: ["y.yaml"], arguments: ["x.yaml", "y.yaml"]),
     Mistake(
-      name: "a language it does not speak", code: 64, says: ["'fr'"],
+      name: "a language it does not speak", code: 64, says: ["\"fr\" is not a value", "en, es"],
       arguments: ["x.yaml", "--lang", "fr"]),
   ]
 
@@ -159,7 +159,7 @@ struct WrongInputTests {
   @Test func helpVersionAndLanguages() throws {
     let tool = try Tool()
     let help = try tool.run()
-    #expect(help.code == 0 && help.output.contains("USAGE: cadena"))
+    #expect(help.code == 0 && help.output.contains("To begin:"))
     #expect(help.output.contains("Train the model of an experiment file."))
     let version = try tool.run("--version")
     #expect(version.code == 0 && version.output == "cadena 0.1.0\n")
