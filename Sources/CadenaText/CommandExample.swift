@@ -41,6 +41,9 @@ extension CommandExample {
       english: "counts memory for batches of 128 rows",
       spanish: "cuenta la memoria para lotes de 128 filas"),
     CommandExample(
+      "cadena summary wine-1", english: "shows the network of a run",
+      spanish: "muestra la red de una ejecución"),
+    CommandExample(
       "cadena summary wine.yaml --json | jq .parameters",
       english: "gives the numbers to another program",
       spanish: "da los números a otro programa"),
@@ -52,9 +55,26 @@ extension CommandExample {
       "cadena gradcheck wine.yaml", english: "compares every parameter's gradient with differences",
       spanish: "compara el gradiente de cada parámetro con diferencias"),
     CommandExample(
+      "cadena gradcheck wine-1", english: "checks with the weights of a run",
+      spanish: "comprueba con los pesos de una ejecución"),
+    CommandExample(
       "cadena gradcheck wine.yaml --samples 200 --rows 16",
       english: "compares more elements on more rows",
       spanish: "compara más elementos con más filas"),
+  ]
+
+  /// Examples of `explain`.
+  public static let explain = [
+    CommandExample(
+      "cadena explain --example two-layer --steps 2",
+      english: "shows two updates of the lectures' 2-2-2 network, number by number",
+      spanish: "muestra dos actualizaciones de la red 2-2-2 de las clases, número a número"),
+    CommandExample(
+      "cadena explain --lesson blocks", english: "goes through the blocks of the lectures",
+      spanish: "recorre los bloques de las clases"),
+    CommandExample(
+      "cadena explain wine.yaml --row 3", english: "follows the third row through a network",
+      spanish: "sigue la tercera fila a través de una red"),
   ]
 
   /// Examples of `completions`.

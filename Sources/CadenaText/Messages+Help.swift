@@ -51,7 +51,7 @@ extension Message {
       "file": "archivo", "folder": "carpeta", "key=value": "clave=valor", "shell": "consola",
       "name": "nombre", "expression": "expresión", "run": "ejecución", "source": "fuente",
       "runs": "ejecuciones", "condition": "condición", "language": "idioma", "part": "parte",
-      "row": "fila", "format": "formato",
+      "row": "fila", "format": "formato", "form": "forma", "expectation": "expectativa",
     ]
     return Message(english: name, spanish: spanish[name] ?? name)
   }

@@ -16,6 +16,12 @@ extension Message {
       número; ida y vuelta juntas no incluyen penalizaciones ni la actualización. La memoria de \
       activaciones cuenta la entrada y la salida de cada capa.
       """)
+  /// The argument FILE or RUN.
+  public static let helpFileOrRun = Message(
+    english: "The experiment file (YAML), `-` for standard input, or a run; without it, the digits"
+      + " experiment.",
+    spanish: "El archivo del experimento (YAML), `-` para la entrada estándar, o una ejecución; sin"
+      + " él, el experimento de dígitos.")
   /// The option --batch.
   public static let helpBatch = Message(
     english: "Rows of a batch, for memory; otherwise the experiment's batch size.",
@@ -112,7 +118,7 @@ extension Message {
       spanish: "\(flag) debe ser mayor que 0, no \(value)")
   }
   /// A column: parameters.
-  public static let parameterColumn = Message(english: "parameter", spanish: "parámetro")
+  public static let checkedParameterColumn = Message(english: "parameter", spanish: "parámetro")
   /// A column: the largest error.
   public static let errorColumn = Message(english: "error", spanish: "error")
   /// A column: where the error is.

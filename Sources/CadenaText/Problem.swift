@@ -39,10 +39,15 @@ public struct Problem: Sendable, Hashable {
     self.remedy = remedy
   }
 
+  /// A path that nobody would read to its end, cut in the middle.
+  private static func shortened(_ place: String) -> String {
+    place.count <= 512 ? place : place.prefix(200) + "…" + place.suffix(100)
+  }
+
   /// The problem as one to four lines of text.
   public func text(_ language: Language) -> String {
     var position: [String] = []
-    if let place { position.append(place) }
+    if let place { position.append(Self.shortened(place)) }
     if let line { position.append("\(Message.line.text(language)) \(line)") }
     if let column { position.append("\(Message.column.text(language)) \(column)") }
     var lines = [

@@ -15,12 +15,14 @@ extension TwoLayerNetwork.Biases: ExpressibleByArgument {}
 extension ExampleRow.Part: ExpressibleByArgument {}
 
 /// `cadena explain`: worked examples, lessons, and one row through a network.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "explain", abstract: Spoken.text(.explainAbstract),
       discussion: Spoken.text(.explainDiscussion))
   }
+
+  static var examples: [CommandExample] { CommandExample.explain }
 
   @Argument(help: Spoken.help(.helpExplainSubject)) var subject: [String] = []
   @Option(help: Spoken.help(.helpExample, "two-layer")) var example: String?

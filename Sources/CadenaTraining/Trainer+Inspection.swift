@@ -8,7 +8,17 @@ extension Trainer {
   /// with the loss and all gradients. They are counted in the graph of a batch and divided by its
   /// rows; penalties and the update do not grow with the rows and are left out.
   public func operationsPerExample(batch: Int = 32) -> (forward: Int, training: Int) {
-    let x = Tensor.placeholder(Shape([batch] + data.features.exampleShape), dtype: dtype)
+    Self.operationsPerExample(
+      model, loss: loss, form: form, exampleShape: data.features.exampleShape, dtype: dtype,
+      batch: batch)
+  }
+
+  /// The floating-point operations of one example of a bound model, without data.
+  public static func operationsPerExample(
+    _ model: any Module, loss: any Loss, form: TargetForm, exampleShape: [Int], dtype: DType,
+    batch: Int = 32
+  ) -> (forward: Int, training: Int) {
+    let x = Tensor.placeholder(Shape([batch] + exampleShape), dtype: dtype)
     let target = form.type(batch: batch, dtype: dtype)
     let y = Tensor.placeholder(target.shape, dtype: target.dtype)
     let prediction = model(x, .recording)

@@ -14,6 +14,8 @@ struct StringTable {
   struct Expression {
     /// The text of all literals, values left out.
     var words = ""
+    /// Whether there is a literal: what is only passed on is not looked at.
+    var hasLiteral = false
     /// The values, as they are written.
     var values: [String] = []
   }
@@ -28,14 +30,14 @@ struct StringTable {
     var line = 1
     while position < text.count {
       if text[position] == "\n" { line += 1 }
-      if Self.starts("english: ", text, position), position > 0,
+      if Self.starts("english:", text, position), position > 0,
         "( \n".contains(text[position - 1]), !Self.isDeclaration(text, position)
       {
-        let english = Self.expression(text, position + 9)
+        let english = Self.expression(text, position + 8)
         var next = english.end
         while next < text.count, ", \n".contains(text[next]) { next += 1 }
-        if Self.starts("spanish: ", text, next) {
-          let spanish = Self.expression(text, next + 9)
+        if Self.starts("spanish:", text, next) {
+          let spanish = Self.expression(text, next + 8)
           pairs.append(
             Pair(
               place: "\(name):\(line)", english: english.expression, spanish: spanish.expression))
@@ -87,6 +89,7 @@ struct StringTable {
   private static func literal(
     _ text: [Character], _ start: Int, _ result: inout Expression
   ) -> Int {
+    result.hasLiteral = true
     let isLong = starts("\"\"\"", text, start)
     var position = start + (isLong ? 3 : 1)
     while position < text.count {
@@ -136,12 +139,14 @@ extension StringTable {
       func isEmpty(_ text: Expression) -> Bool {
         text.words.allSatisfy(\.isWhitespace) && text.values.isEmpty
       }
-      if isEmpty(english) != isEmpty(spanish) { faults.append("\(pair.place): one is empty") }
+      if isEmpty(english) != isEmpty(spanish), english.hasLiteral || spanish.hasLiteral {
+        faults.append("\(pair.place): one is empty")
+      }
       let plain = Self.plain(spanish.words)
       if Set(english.values.map(Self.neutral)) != Set(spanish.values.map(Self.neutral)) {
         faults.append("\(pair.place): values differ: \(english.values) \(spanish.values)")
       }
-      let words = plain.lowercased().split { !$0.isLetter }.map { String($0) }
+      let words = plain.lowercased().split { !$0.isLetter && $0 != "-" }.map { String($0) }
       if let word = words.first(where: Self.englishWords.contains) {
         faults.append("\(pair.place): \"\(word)\" in \(plain)")
       }

@@ -16,7 +16,9 @@ import Testing
   }
 
   /// Texts that are the same in both languages: names of methods and words that both share.
-  private static let same: Set<String> = []
+  private static let same: Set<String> = [
+    " \u{FFFC}  bytes", "error", "x + body(x)", "log cosh(p - t)", "confusion", "ReLU", "softmax",
+  ]
 
   @Test func bothLanguagesSayTheSame() throws {
     var pairs = 0

@@ -83,6 +83,19 @@ import Testing
     #expect(outcome.errors.hasPrefix("the gradient of layers."))
   }
 
+  @Test func aRunIsLookedAtWithItsWeights() throws {
+    let tool = try Tool()
+    try tool.write(small, to: "small.yaml")
+    #expect(try tool.run("train", "small.yaml", "--epochs", "1", "--quiet").code == 0)
+    let file = try tool.run("summary", "small.yaml")
+    for name in ["runs/small-1", "small-1", "small"] {
+      #expect(try tool.run("summary", name).output == file.output)
+    }
+    let trained = try tool.run("gradcheck", "runs/small-1", "--json")
+    #expect(trained.code == 0, "\(trained.errors)")
+    #expect(trained.output != (try tool.run("gradcheck", "small.yaml", "--json").output))
+  }
+
   @Test func anExperimentComesFromStandardInput() throws {
     let tool = try Tool()
     try tool.write(small, to: "small.yaml")

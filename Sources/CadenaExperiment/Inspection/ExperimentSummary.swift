@@ -1,5 +1,6 @@
 import CadenaData
 import CadenaNetworks
+import CadenaOptimizers
 import CadenaText
 import CadenaTraining
 
@@ -11,6 +12,24 @@ struct ExperimentSummary {
   private let batch: Int
   private let inputWidth: Int
   private let states: Int
+
+  /// The numbers of a run, which needs no data, for batches of so many rows.
+  init(_ run: SavedRun, batch: Int?) {
+    experiment = run.experiment
+    let example = run.data.inputShape
+    model = run.model.summary(inputShape: Shape([2] + example))
+    operations = Trainer.operationsPerExample(
+      run.model, loss: run.loss, form: run.form, exampleShape: example, dtype: run.dtype)
+    if case .rows(let rows) = experiment.training.batchSize {
+      self.batch = batch ?? rows
+    } else {
+      self.batch = batch ?? 32
+    }
+    inputWidth = example.reduce(1, *)
+    let optimization = Optimization(
+      of: run.model.trainableParameters, by: experiment.optimizer.optimizer())
+    states = optimization.states.joined().reduce(0) { $0 + $1.type.shape.count }
+  }
 
   /// The numbers of a prepared experiment for batches of so many rows.
   init(_ prepared: PreparedExperiment, batch: Int?) {

@@ -15,7 +15,7 @@ struct GradientCheckReport {
   func text(_ language: Language) -> String {
     var table = TextTable(
       [
-        Message.parameterColumn, .errorColumn, .elementColumn, .gradientColumn,
+        Message.checkedParameterColumn, .errorColumn, .elementColumn, .gradientColumn,
         .slopeColumn, .verdictColumn,
       ].map { $0.text(language) })
     for result in check.results {

@@ -26,12 +26,17 @@ public struct GradientCheckSession: Sendable {
   ///
   /// - Throws: `GradientCheckFailure` (exit code 4) when a gradient is wrong.
   public func run() throws {
-    var experiment = try input.experiment()
+    let run = try input.savedRun()
+    var experiment =
+      try run?.experiment.relocated(dataFolders: input.dataFolders) ?? input.experiment()
     experiment.dtype = .float64
     if let seed { experiment.seed = seed }
     var options = options
     options.seed = experiment.seed
     let prepared = try PreparedExperiment(experiment)
+    if let run {
+      try prepared.model.load(run.model.weights, place: run.checkpointPath)
+    }
     let check = try prepared.trainer.gradientCheck(
       rows: Self.chosen(prepared.data.training, rows), options: options)
     let report = GradientCheckReport(check, options: options)

@@ -20,6 +20,7 @@ public struct SummarySession: Sendable {
   /// Writes the summary to standard output. Where shapes do not fit, the layers up to the one that
   /// fails are written before the error is thrown.
   public func run() throws {
+    if let run = try input.savedRun() { return try write(ExperimentSummary(run, batch: batch)) }
     let prepared: PreparedExperiment
     do {
       prepared = try PreparedExperiment(try input.experiment())
@@ -30,7 +31,10 @@ public struct SummarySession: Sendable {
       }
       throw error
     }
-    let summary = ExperimentSummary(prepared, batch: batch)
+    try write(ExperimentSummary(prepared, batch: batch))
+  }
+
+  private func write(_ summary: ExperimentSummary) throws {
     try Console.write(isJSON ? summary.json.text() + "\n" : summary.text(language))
   }
 }

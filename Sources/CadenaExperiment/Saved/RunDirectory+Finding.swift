@@ -41,9 +41,11 @@ extension RunDirectory {
     return entries.filter { kind(of: "\(parent)/\($0)/run.json") == .file }.sorted()
   }
 
-  private enum Kind { case file, folder }
+  /// What stands at a path.
+  enum Kind { case file, folder }
 
-  private static func kind(of path: String) -> Kind? {
+  /// What stands at a path; nil for nothing.
+  static func kind(of path: String) -> Kind? {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
     return isFolder ? .folder : .file

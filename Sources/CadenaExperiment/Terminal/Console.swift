@@ -16,7 +16,17 @@ public struct OutputClosed: Error {}
 /// once, so that a program that reads line by line sees each line as it is written.
 public enum Console {
   /// Lets a closed pipe be an error of a write instead of the end of the program.
-  public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  ///
+  /// Standard streams that the caller closed are opened on nothing, so that no file of a run takes
+  /// their place and is written to.
+  public static func ignoreClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in STDIN_FILENO...STDERR_FILENO
+    where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      // The lowest free number is taken, which is this one.
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
 
   /// Whether standard output is a terminal.
   public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

@@ -12,6 +12,19 @@ public struct ExperimentInput: Sendable {
   /// The digits experiment.
   public init() {}
 
+  /// The run that is meant, where the file is none: a run's folder, or its name.
+  func savedRun() throws -> SavedRun? {
+    guard let file, file != "-" else { return nil }
+    switch RunDirectory.kind(of: file) {
+    case .folder: return try SavedRun(file)
+    case nil:
+      // A name that is no run's either is told as a missing file.
+      guard let directory = try? RunDirectory.find(file) else { return nil }
+      return try SavedRun(directory)
+    default: return nil
+    }
+  }
+
   /// The experiment with these and further changes, and with the files that it names found.
   public func experiment(_ further: [Override] = []) throws(ExperimentError) -> Experiment {
     var overrides: [Override] = []
