@@ -38,6 +38,10 @@ extension Message {
   public static let explainOneRemedy = Message(
     english: "try cadena explain --example two-layer",
     spanish: "prueba cadena explain --example two-layer")
+  /// Values set for a run.
+  public static let setNeedsFile = Message(
+    english: "--set changes an experiment file; a run is explained as it was trained",
+    spanish: "--set cambia un archivo de experimento; una ejecución se explica como se entrenó")
   /// A name that is no example.
   public static func unknownExample(_ name: String) -> Message {
     Message(english: "there is no example \(name)", spanish: "no hay un ejemplo \(name)")

@@ -30,6 +30,17 @@ import Testing
     ] { #expect(LatexMath.latex(text) == latex, "\(text)") }
   }
 
+  /// Formulas inside sentences are formulas, names of columns are not.
+  @Test func sentencesBecomeLatex() {
+    var exposition = Exposition(.verbatim("T"))
+    exposition.add(.text(.verbatim("∂L/∂x1, w5 [D_out, sepal_length 50 % a_b é → B2.")))
+    let latex = ExpositionLatex.document(of: exposition, .english)
+    #expect(
+      latex.contains(
+        "\n$\\frac{\\partial L}{\\partial x_{1}}$, $w_{5}$ $[D_{\\mathrm{out}}$, sepal\\_length 50 \\% "
+          + "$a_{b}$ é $\\to $ $B_{2}$.\n"))
+  }
+
   @Test func textIsWrapped() {
     var exposition = Exposition(.verbatim("T"))
     exposition.add(.text(.verbatim(Array(repeating: "word", count: 40).joined(separator: " "))))

@@ -38,6 +38,8 @@ import Testing
     let words = trained.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       words.contains("is row 4 of the test part. The weights are the trained ones of the run."))
+    let changed = try tool.run("explain", "run", "--set", "seed=1")
+    #expect(changed.code == 64 && changed.errors.contains("--set"))
     let wrong = try tool.run("explain", "run", "--row", "31", "--part", "test")
     #expect(wrong.code == 64)
     #expect(wrong.errors.contains("a row from 1 to 30"))

@@ -80,7 +80,28 @@ public enum ExpositionLatex {
   }
 
   /// A sentence with the characters that mean something to LaTeX written so that they are shown.
+  ///
+  /// Words that are formulas, such as `∂E/∂w5`, `x1` and `[B, D_in]`, are set as such.
   static func prose(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      var end = word
+      while let last = end.last, ",.;:".contains(last) { end = end.dropLast() }
+      let rest = word[end.endIndex...]
+      return isFormula(end) ? "$\(LatexMath.latex(String(end)))$\(rest)" : escaped(String(word))
+    }.joined(separator: " ")
+  }
+
+  /// Whether a word has signs of formulas, or is one letter with an index.
+  private static func isFormula(_ word: Substring) -> Bool {
+    if word.contains(where: { "∂σŷ½·ηᵀΣ⊙²×".contains($0) }) { return true }
+    let bare = word.drop { "([-".contains($0) }
+    guard let first = bare.first, first.isASCII, first.isLetter else { return false }
+    let index = bare.dropFirst().prefix { !")]".contains($0) }
+    guard let next = index.first else { return false }
+    return next == "_" || index.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  private static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {

@@ -153,7 +153,7 @@ public enum LatexMath {
       if letters == "ŷ" { return "\\hat{y}" }
       if LatexMath.functions.contains(letters) { return "\\\(letters)" }
       if letters.count == 1 { return letters }
-      if letters.count == 2, letters.allSatisfy({ "ijkB".contains($0) }) { return letters }
+      if letters.count == 2, letters.allSatisfy({ "ijkdB".contains($0) }) { return letters }
       return "\\mathrm{\(letters.replacing("ŷ", with: "\\hat{y}"))}"
     }
   }

@@ -9,28 +9,31 @@ import CadenaText
 #endif
 
 extension NetworkSession {
-  /// The explanation of a row of an experiment file, with its first weights, or of a run directory,
-  /// with the weights of its best epoch when it has a validation part, else of its last.
+  /// The explanation of a row of an experiment file, with its first weights, or of a run, with the
+  /// weights of its best epoch when it has a validation part, else of its last.
   ///
-  /// - Throws: a `CadenaError` when a file is missing or wrong, or there is no such row.
+  /// A file is an experiment; anything else names a run as everywhere: its folder, its name in
+  /// `runs`, or the experiment's name for the latest one.
+  ///
+  /// - Throws: a `CadenaError` when a file is missing or wrong, there is no such row, or values are
+  ///   set for a run.
   public func output(
     of path: String, settings: [String] = [], dataFolders: [String] = []
   ) throws -> String {
-    var overrides: [Override] = []
-    for setting in settings { overrides.append(try Override(setting)) }
     var isDirectory = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory
-    else {
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    if exists && !isDirectory || !exists && isYAML {
+      var overrides: [Override] = []
+      for setting in settings { overrides.append(try Override(setting)) }
       let experiment = try Experiment.read(path: path, overrides: overrides)
         .located(besides: path, dataFolders: dataFolders)
       return try output(of: PreparedExperiment(experiment), isTrained: false)
     }
-    let file = path + "/experiment.yaml"
-    var experiment = try Experiment.read(path: file, overrides: overrides)
-      .located(besides: file, dataFolders: dataFolders)
-    let split = experiment.data.split
-    let name = split.validation > 0 ? "best" : "last"
-    experiment.model.initialWeights = "\(path)/checkpoints/\(name).safetensors"
-    return try output(of: PreparedExperiment(experiment), isTrained: true)
+    let run = try SavedRun(path)
+    if let setting = settings.first {
+      throw UsageError(.setNeedsFile, found: .verbatim("--set \(setting)"))
+    }
+    return try output(of: run.prepared(dataFolders: dataFolders), isTrained: true)
   }
 }

@@ -163,7 +163,7 @@ struct TwoLayerPicture {
   ) -> String {
     let (start, end) = (center(input), center(neuron))
     let isLevel = start.y == end.y
-    let share = isLevel ? 0.5 : 0.31
+    let share = isLevel ? 0.5 : 0.33
     let x = start.x + (end.x - start.x) * share
     let y = start.y + (end.y - start.y) * share
     let lines =
