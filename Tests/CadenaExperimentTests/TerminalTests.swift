@@ -63,6 +63,21 @@ struct TerminalTests {
         + "validación: pérdida 0.08, exactitud 97.80 %  41 234 filas/s  faltan 0:17\n")
   }
 
+  @Test func regressionShowsRSquared() {
+    var state = state
+    (state.validationAccuracy, state.validationRSquared, state.fraction) = (nil, 0.48594, 1)
+    let live = ProgressLine(style: style(.live), language: .english).line(state)
+    #expect(live.contains("  val R² 0.4859  "))
+    let record = EpochRecord(
+      epoch: 30, step: 1, train: PartMetrics(loss: 0.5),
+      validation: PartMetrics(loss: 0.25, further: [.r2: 0.48594, .mae: 3]), learningRate: 1,
+      seconds: 1)
+    (state.epoch, state.rowsPerSecond) = (30, 0)
+    #expect(
+      ProgressLine(style: style(.plain), language: .english).finished(record, state)
+        == "epoch 30/30  training: loss 0.5  validation: loss 0.25, R² 0.4859\n")
+  }
+
   @Test func quietMeansNothing() {
     let line = ProgressLine(style: style(.quiet), language: .english)
     #expect(line.running(state) + line.finished(record, state) + line.over() == "")

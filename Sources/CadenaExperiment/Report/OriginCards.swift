@@ -23,7 +23,9 @@ struct OriginCards {
       return "<tr><td>\(say(name(of: metric)))</td>"
         + values.map { "<td>\($0)</td>" }.joined() + "</tr>"
     }
-    return table(.metricsHeading, summary.isRegression ? .unitsNote : .averagesNote, heading, rows)
+    return table(
+      .metricsHeading, summary.isRegression ? .unitsNote : .averagesNote, heading, rows,
+      style: "list tight")
   }
 
   private func name(of metric: Metric) -> Message {
@@ -106,15 +108,18 @@ struct OriginCards {
     let list = facts.filter { !$0.1.isEmpty }.map { name, value in
       "<dt>\(say(name))</dt><dd>\(HTMLText.escaped(value))</dd>"
     }
-    let resume = "cadena train --resume \(ShellText.quoted(summary.run))"
+    let command = "cadena train --resume \(ShellText.quoted(summary.run))"
+    // From numbers that ran away there is no way on.
+    let canGoOn = summary.state != .diverged && summary.state != .failed
+    let resume =
+      canGoOn
+      ? "<p class=\"note\">\(say(.resumeNote))</p>\n<pre>\(HTMLText.escaped(command))</pre>\n" : ""
     return """
       <section class="card">
       <h2>\(say(.reproduceHeading))</h2>
       <p class="note">\(say(.reproduceNote))</p>
       <pre>\(HTMLText.escaped(summary.command))</pre>
-      <p class="note">\(say(.resumeNote))</p>
-      <pre>\(HTMLText.escaped(resume))</pre>
-      <dl>\(list.joined())</dl>
+      \(resume)<dl>\(list.joined())</dl>
       </section>
       <details class="card" open>
       <summary>\(say(.experimentHeading))</summary>

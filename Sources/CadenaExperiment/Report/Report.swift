@@ -98,7 +98,7 @@ public struct Report: Sendable {
     let rows = [summary.rows.train, summary.rows.validation, summary.rows.test].map(grouped)
     tiles.append((rows.joined(separator: "\u{2009}/\u{2009}"), .rowCounts))
     let html = tiles.map { tile in
-      "<div class=\"tile\"><b>\(HTMLText.escaped(tile.value))</b><span>\(say(tile.name))</span></div>"
+      "<div class=\"tile\"><b\(tile.value.count > 9 ? " class=\"long\"" : "")>\(HTMLText.escaped(tile.value))</b><span>\(say(tile.name))</span></div>"
     }
     return "<section class=\"tiles\">\n" + html.joined(separator: "\n") + "\n</section>"
   }

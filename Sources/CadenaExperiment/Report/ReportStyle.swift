@@ -7,7 +7,7 @@ enum ReportStyle {
     --bad:194,65,12;--strong:#fff;--ink-page:#f1f3f5;--ink-filter:none}
     @media (prefers-color-scheme:dark){:root{--page:#0e1319;--card:#171e26;--ink:#e6ebf1;
     --muted:#9aa6b3;--line:#2b3541;--train:#6ea8fe;--validation:#ff9e64;--rate:#4fd1c5;
-    --good:66,133,244;--bad:226,107,60;--ink-page:#eef1f4;--ink-filter:invert(1)}}
+    --good:66,133,244;--bad:226,107,60;--ink-page:#f1ece6;--ink-filter:invert(1)}}
     *{box-sizing:border-box}
     body{margin:0;background:var(--page);color:var(--ink);
     font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
@@ -24,8 +24,9 @@ enum ReportStyle {
     .tile,.card{background:var(--card);border:1px solid var(--line);border-radius:12px}
     .tile{padding:12px 16px}
     .tile b{display:block;font-size:1.4rem;line-height:1.3;font-variant-numeric:tabular-nums}
+    .tile b.long{font-size:1.1rem;line-height:1.68;white-space:nowrap}
     .tile span{color:var(--muted);font-size:.85rem}
-    .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));
+    .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));
     gap:16px}
     .card{margin:0 0 16px;padding:16px 18px}
     .charts .card{margin:0}
@@ -83,8 +84,9 @@ enum ReportStyle {
     justify-content:flex-start;font-size:.9rem;overflow:hidden}
     .gallery b{color:var(--validation)}.gallery s{color:var(--muted)}
     .gallery i{margin-left:auto;color:var(--muted);font-style:normal;white-space:nowrap}
+    table.tight th,table.tight td{padding:5px 7px}
     table.layers td:nth-child(2){text-align:left}table.layers th:nth-child(2){text-align:left}
-    .alert{border-color:var(--validation)}.alert pre{margin:0;white-space:pre-wrap}
+    .alert{margin-top:18px;border-color:var(--validation)}.alert pre{margin:0;white-space:pre-wrap}
     ul{margin:8px 0 0;padding-left:20px}
     dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:14px 0 0;
     font-size:.85rem}
@@ -93,7 +95,9 @@ enum ReportStyle {
     footer{margin-top:24px;color:var(--muted);font-size:.85rem}
     @media (max-width:520px){main{padding:18px 12px 36px}h1{font-size:1.6rem}
     .tiles{grid-template-columns:1fr 1fr;gap:10px}.card{padding:14px 12px}
-    .tile b{font-size:1.3rem}.legend span:first-child{margin-left:0}.tick{font-size:16px}}
+    .tile b{font-size:1.3rem}table{font-size:.82rem}th,td,
+    table.tight th,table.tight td{padding:5px 4px}
+    table.matrix td,table.matrix th{min-width:25px;padding:5px 2px}table.matrix{font-size:.8rem}.legend span:first-child{margin-left:0}.tick{font-size:16px}}
     @media print{:root{--page:#fff;--card:#fff;--ink:#111;--muted:#555;--line:#ccc;
     --ink-filter:none}main{padding:0;max-width:none}.card,.tile{break-inside:avoid}
     .legend label{display:none}pre{white-space:pre-wrap}}

@@ -58,6 +58,9 @@ public struct ProgressLine: Sendable {
     }
     if let accuracy = state.validationAccuracy {
       parts.append("\(Message.validationShort.text(language)) \(Self.percent(accuracy))")
+    } else if let value = state.validationRSquared {
+      parts.append(
+        "\(Message.validationShort.text(language)) R² \(MetricText.value(value, of: .r2))")
     } else if let loss = state.validationLoss {
       parts.append("\(Message.validationShort.text(language)) \(NumberText.compact(loss))")
     }
@@ -88,6 +91,7 @@ public struct ProgressLine: Sendable {
       if let accuracy = metrics.accuracy {
         text += ", \(Message.accuracy.text(language)) \(Self.percent(accuracy))"
       }
+      if let value = metrics[.r2] { text += ", R² \(MetricText.value(value, of: .r2))" }
       return text
     }
     var parts = [

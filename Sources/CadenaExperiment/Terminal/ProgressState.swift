@@ -10,7 +10,9 @@ public struct ProgressState: Sendable, Hashable {
   public var loss: Double?
   /// The last accuracy measured on the validation part.
   public var validationAccuracy: Double?
-  /// The last loss measured on the validation part, shown when there is no accuracy.
+  /// The last R² measured on the validation part, for a regression.
+  public var validationRSquared: Double?
+  /// The last loss measured on the validation part, shown when there is nothing else.
   public var validationLoss: Double?
   /// Rows seen per second of training.
   public var rowsPerSecond: Double

@@ -91,6 +91,7 @@ final class TrainingConsole {
     state.loss = record.train.loss
     state.validationLoss = record.validation?.loss
     state.validationAccuracy = record.validation?.accuracy
+    state.validationRSquared = record.validation?[.r2]
     let now = clock.now
     keepTime(now)
     let isLast = record.epoch == state.epochs
