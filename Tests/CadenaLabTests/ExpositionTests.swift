@@ -23,6 +23,7 @@ import Testing
       ("∂E/∂w1", "\\frac{\\partial E}{\\partial w_{1}}"),
       ("∂ŷ1/∂sum_ŷ1", "\\frac{\\partial \\hat{y}_{1}}{\\partial \\mathrm{sum}_{\\hat{y}_{1}}}"),
       ("A_ik", "A_{ik}"), ("e^(-0.41)", "e^{-0.41}"), ("e^Z", "e^{Z}"),
+      ("e^-sum_n1", "e^{-\\mathrm{sum}_{n_{1}}}"),
       ("(∂L/∂Z)ᵀ", "(\\frac{\\partial L}{\\partial Z})^{\\top}"), ("z0_1", "z_{0,1}"),
       ("3.8905e-06", "3.8905 \\times 10^{-6}"),
       ("½·(ŷ1 - t1)²", "\\tfrac{1}{2}\\cdot (\\hat{y}_{1} - t_{1})^{2}"),

@@ -155,6 +155,8 @@ import Testing
       .split(separator: "\n\n")[0]
     #expect(relu == dropout && relu?.hasPrefix("32 numbers: ") == true)
     let all = try output(digits) { $0.showsAll = true }
+    // Short gradients are shown in any case.
+    #expect(text.contains("by the output of layers.4 Linear(10)\n\n"))
     #expect(!all.contains("32 numbers: "))
     #expect(all.count > text.count)
   }

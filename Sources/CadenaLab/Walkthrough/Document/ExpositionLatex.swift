@@ -98,7 +98,7 @@ public enum ExpositionLatex {
     guard let first = bare.first, first.isASCII, first.isLetter else { return false }
     let index = bare.dropFirst().prefix { !")]".contains($0) }
     guard let next = index.first else { return false }
-    return next == "_" || index.allSatisfy { $0.isASCII && $0.isNumber }
+    return next == "_" || next == "^" || index.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func escaped(_ text: String) -> String {

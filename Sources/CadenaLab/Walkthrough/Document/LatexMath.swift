@@ -85,6 +85,10 @@ public enum LatexMath {
       guard current == "(" else {
         guard let character = current else { return "" }
         if Self.isLetter(character) { return name() }
+        if character == "-" {
+          position += 1
+          return "-" + group()
+        }
         position += 1
         return LatexMath.symbols[character] ?? String(character)
       }

@@ -220,7 +220,7 @@ struct NetworkExposition {
       let layer = walk.layers[index]
       let before = index == 0 ? walk.input : walk.layers[index - 1].output
       guard isWritten(before, layer) else {
-        if showsAll {
+        if showsAll || layer.output.gradient.count <= Self.mostWritten {
           document.add(.heading(2, .gradientAt("\(layer.path) \(layer.label)")))
           document.add(.text(.verbatim(list(layer.output.gradient))))
         }
