@@ -25,8 +25,8 @@ extension Message {
   }
   /// What to do about missing values.
   public static let missingValueRemedy = Message(
-    english: "fill in the value, or remove the row",
-    spanish: "completa el valor, o quita la fila")
+    english: "fill in the value, remove the row, or choose a rule such as `missing: mean`",
+    spanish: "completa el valor, quita la fila, o elige una regla como `missing: mean`")
   /// A cell that holds no number.
   public static func notANumber(_ column: String) -> Message {
     Message(
@@ -41,11 +41,17 @@ extension Message {
   }
   /// What to do about decimal commas.
   public static let decimalPointRemedy = Message(
-    english: "write decimals with a point", spanish: "escribe los decimales con punto")
+    english: "write decimals with a point, or set `decimal: \",\"`",
+    spanish: "escribe los decimales con punto, o pon `decimal: \",\"`")
   /// What to do about columns of text.
-  public static let textColumnRemedy = Message(
-    english: "only the target may be text: remove the column, or name it as the target",
-    spanish: "solo el objetivo puede ser texto: quita la columna, o nómbrala como objetivo")
+  public static func textColumnRemedy(_ column: String) -> Message {
+    let name = shortened(column)
+    return Message(
+      english: "mend the value; a column of text is left out with `ignore: [\(name)]`, or turned"
+        + " into numbers with `categories: [\(name)]`",
+      spanish: "corrige el valor; una columna de texto se omite con `ignore: [\(name)]`, o se"
+        + " convierte en números con `categories: [\(name)]`")
+  }
 
   /// A row with another number of cells than the first.
   public static let raggedRow = Message(
@@ -129,4 +135,145 @@ extension Message {
   public static let mixtureRemedy = Message(
     english: "mend the value, or set `task: classification` if these are names of classes",
     spanish: "corrige el valor, o pon `task: classification` si son nombres de clases")
+}
+
+/// Missing values, categories and files that are no tables.
+extension Message {
+  /// What to do about a missing target.
+  public static let missingTargetRemedy = Message(
+    english: "fill in the value, remove the row, or leave such rows out with `missing: dropRow`",
+    spanish: "completa el valor, quita la fila, u omite esas filas con `missing: dropRow`")
+  /// A first row without a value where the row before should give it.
+  public static func noPreviousValue(_ column: String) -> Message {
+    Message(
+      english: "the value of `\(shortened(column))` is missing, and no row is before it",
+      spanish: "falta el valor de `\(shortened(column))`, y no hay una fila anterior")
+  }
+  /// What to do about a missing first value.
+  public static let noPreviousRemedy = Message(
+    english: "fill in the first row, or choose another rule for missing values",
+    spanish: "completa la primera fila, o elige otra regla para los valores que faltan")
+  /// A column without a single value from which a fill could be learnt.
+  public static func nothingToFillFrom(_ column: String) -> Message {
+    Message(
+      english: "`\(shortened(column))` has no value in the training part to learn a fill from",
+      spanish: "`\(shortened(column))` no tiene ningún valor en la parte de entrenamiento del que"
+        + " aprender un relleno")
+  }
+  /// What to do about an empty column, or one of too many texts.
+  public static func leaveOutColumn(_ column: String) -> Message {
+    let name = shortened(column)
+    return Message(
+      english: "leave the column out with `ignore: [\(name)]`",
+      spanish: "omite la columna con `ignore: [\(name)]`")
+  }
+  /// Every row had a missing value.
+  public static let allRowsDropped = Message(
+    english: "no row is left: every one has a missing value",
+    spanish: "no queda ninguna fila: a todas les falta un valor")
+  /// What to do when no row is left.
+  public static let allRowsDroppedRemedy = Message(
+    english: "leave columns out with `ignore:`, or choose another rule for missing values",
+    spanish: "omite columnas con `ignore:`, o elige otra regla para los valores que faltan")
+  /// A category that was not learnt.
+  public static func unknownCategory(_ column: String) -> Message {
+    Message(
+      english: "the category in `\(shortened(column))` is not known",
+      spanish: "no se conoce la categoría en `\(shortened(column))`")
+  }
+  /// What to do about unknown categories.
+  public static let unknownCategoryRemedy = Message(
+    english: "mend the value, or train with `unknown: ignore`",
+    spanish: "corrige el valor, o entrena con `unknown: ignore`")
+  /// A column of texts that differ in nearly every row.
+  public static func tooManyCategories(_ column: String, _ most: Int) -> Message {
+    Message(
+      english: "`\(shortened(column))` has more than \(most) different texts",
+      spanish: "`\(shortened(column))` tiene más de \(most) textos distintos")
+  }
+  /// A target among the columns that are left out.
+  public static func targetIgnored(_ column: String) -> Message {
+    Message(
+      english: "the target `\(shortened(column))` cannot be left out",
+      spanish: "no se puede omitir el objetivo `\(shortened(column))`")
+  }
+  /// All features are left out.
+  public static let noFeaturesLeft = Message(
+    english: "no column of features is left", spanish: "no queda ninguna columna de características"
+  )
+  /// What to do when no features are left.
+  public static let noFeaturesRemedy = Message(
+    english: "check `columns:` and `ignore:`", spanish: "revisa `columns:` e `ignore:`")
+  /// Several targets of classes.
+  public static let severalTargetsOfClasses = Message(
+    english: "several targets are for regression only",
+    spanish: "varios objetivos son solo para regresión")
+  /// What to do about several targets of classes.
+  public static let severalTargetsRemedy = Message(
+    english: "name one target, or set `task: regression`",
+    spanish: "nombra un solo objetivo, o pon `task: regression`")
+  /// What to do about decimal points where commas are expected.
+  public static let decimalCommaRemedy = Message(
+    english: "write decimals with a comma, or leave out `decimal:`",
+    spanish: "escribe los decimales con coma, o quita `decimal:`")
+
+  /// A row that is too long to be one.
+  public static func rowTooLong(megabytes: Int) -> Message {
+    Message(
+      english: "the row is longer than \(megabytes) MiB",
+      spanish: "la fila ocupa más de \(megabytes) MiB")
+  }
+  /// What to do about a row that is too long.
+  public static let rowTooLongRemedy = Message(
+    english: "check that the file has one row a line, and that every quote is closed",
+    spanish: "comprueba que el archivo tiene una fila por línea y que cada comilla se cierra")
+  /// Too many columns.
+  public static func tooManyColumns(_ most: Int) -> Message {
+    Message(
+      english: "the first line has more than \(most) columns",
+      spanish: "la primera línea tiene más de \(most) columnas")
+  }
+  /// A file of bytes that are no text.
+  public static let notText = Message(
+    english: "this is not a file of text", spanish: "esto no es un archivo de texto")
+  /// A file of a spreadsheet program.
+  public static let spreadsheet = Message(
+    english: "this is a spreadsheet or another packed file, not comma-separated values",
+    spanish:
+      "esto es una hoja de cálculo u otro archivo empaquetado, no valores separados por comas")
+  /// What to do about files that are no text.
+  public static let exportAsCSV = Message(
+    english: "export the table as CSV, in UTF-8",
+    spanish: "exporta la tabla como CSV, en UTF-8")
+  /// A compressed table.
+  public static let compressedTable = Message(
+    english: "the file is compressed with gzip", spanish: "el archivo está comprimido con gzip")
+  /// What to do about compressed tables.
+  public static let decompressFirst = Message(
+    english: "decompress it first, with `gunzip`",
+    spanish: "descomprímelo antes, con `gunzip`")
+
+  /// How many rows were left out.
+  public static func rowsDropped(_ dropped: Int, of rows: Int) -> Message {
+    Message(
+      english: dropped == 1
+        ? "1 row of \(rows) was left out since a value is missing"
+        : "\(dropped) rows of \(rows) were left out since values are missing",
+      spanish: dropped == 1
+        ? "se omitió 1 fila de \(rows) porque falta un valor"
+        : "se omitieron \(dropped) filas de \(rows) porque faltan valores")
+  }
+  /// How many values were filled, by which rule, and of which columns.
+  public static func valuesFilled(
+    _ count: Int, rule: String, columns: [String], others: Int
+  ) -> Message {
+    let list = columns.map { shortened($0) }.joined(separator: ", ")
+    let more = others == 0 ? ("", "") : (" and \(others) more", " y \(others) más")
+    return Message(
+      english: (count == 1 ? "1 missing value was" : "\(count) missing values were")
+        + " filled (\(rule)): \(list)\(more.0)",
+      spanish: (count == 1
+        ? "se completó 1 valor que faltaba" : "se completaron \(count) valores que faltaban")
+        + " (\(rule)): \(list)\(more.1)")
+  }
 }

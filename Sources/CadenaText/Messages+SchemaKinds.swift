@@ -68,6 +68,12 @@ extension Message {
     let list = shortened(keys.joined(separator: ", "))
     return Message(english: "a group of \(list)", spanish: "un grupo de \(list)")
   }
+  /// One rule of `missing`.
+  public static let aMissingRule = Message(
+    english: "a rule for missing values", spanish: "una regla para los valores que faltan")
+  /// Texts.
+  public static let expectedTexts = Message(
+    english: "a text, or a list of texts", spanish: "un texto, o una lista de textos")
   /// One item of `data.source`.
   public static let aSource = Message(english: "a data source", spanish: "una fuente de datos")
   /// One item of `data.preprocess`.

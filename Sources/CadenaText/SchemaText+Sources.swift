@@ -56,10 +56,6 @@ extension SchemaText {
   public static let csvPath = Message(
     english: "the file, relative to the experiment file",
     spanish: "el archivo, relativo al experimento")
-  /// The target's column: its name, or its number from 1; without it, the last.
-  public static let csvTarget = Message(
-    english: "the target's column: its name, or its number from 1; without it, the last",
-    spanish: "la columna objetivo: su nombre, o su número desde 1; si falta, la última")
   /// The character between the columns.
   public static let delimiter = Message(
     english: "the character between the columns; found out when absent",

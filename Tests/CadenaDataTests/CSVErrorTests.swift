@@ -33,7 +33,7 @@ struct CSVErrorTests {
       what: "the value of `b` is not a number", found: "\"x5\""),
     Mistake(
       text: "a;b;y\n1;2,5;3\n", line: 2, column: 2, what: "the value of `b` is not a number",
-      found: "\"2,5\"", remedy: "write decimals with a point"),
+      found: "\"2,5\"", remedy: "write decimals with a point, or set `decimal: \",\"`"),
     Mistake(
       text: "5.1,abc,0\n4,5,1\n", line: 1, column: 2, what: "the value of `x2` is not a number"),
     Mistake(

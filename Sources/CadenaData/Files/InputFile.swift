@@ -56,7 +56,7 @@ public enum InputFile {
   }
 
   // `read` itself is this type's own method inside it.
-  private static let systemRead: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = {
+  static let systemRead: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = {
     descriptor, buffer, size in
     #if canImport(Glibc)
       Glibc.read(descriptor, buffer, size)
@@ -67,7 +67,7 @@ public enum InputFile {
     #endif
   }
 
-  private static func failure(_ code: Int32) -> FileFailure {
+  static func failure(_ code: Int32) -> FileFailure {
     switch code {
     case ENOENT, ENOTDIR: .missing
     case EISDIR: .isDirectory

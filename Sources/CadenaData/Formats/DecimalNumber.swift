@@ -1,4 +1,5 @@
-/// Reads decimal numbers from bytes: digits with an optional sign, point and exponent.
+/// Reads decimal numbers from bytes: digits with an optional sign, point (or another sign in its
+/// place) and exponent.
 ///
 /// Up to 19 digits go into a 64-bit integer; when that is at most 2^53 and the power of ten at most
 /// 10^22, both are exact in double precision and one multiplication or division rounds correctly
@@ -7,7 +8,10 @@ enum DecimalNumber {
   /// The number that the bytes from `start` to `end` spell, or nil when they are no number.
   ///
   /// Infinity means a number too large for double precision; words such as `inf` are no numbers.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Double? {
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int,
+    point: UInt8 = UInt8(ascii: ".")
+  ) -> Double? {
     var index = start
     var isNegative = false
     if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
@@ -23,7 +27,7 @@ enum DecimalNumber {
       digits += 1
       index += 1
     }
-    if index < end, bytes[index] == UInt8(ascii: ".") {
+    if index < end, bytes[index] == point {
       index += 1
       let fraction = index
       while index < end, let digit = digit(bytes[index]) {
@@ -41,7 +45,8 @@ enum DecimalNumber {
     guard index == end else { return nil }
     // Leading zeros count as digits here, which only sends a few more numbers the slow way.
     guard digits <= 19, mantissa <= 1 << 53, abs(exponent) <= 22 else {
-      let text = String(decoding: bytes[first..<end], as: UTF8.self)
+      let digits = bytes[first..<end].map { $0 == point ? UInt8(ascii: ".") : $0 }
+      let text = String(decoding: digits, as: UTF8.self)
       guard let value = Double(text) else { return nil }
       return isNegative ? -value : value
     }

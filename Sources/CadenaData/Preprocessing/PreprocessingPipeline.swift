@@ -16,7 +16,9 @@ public struct PreprocessingPipeline: Sendable {
   }
 
   /// The kinds of steps that records can hold.
-  static let kinds: [any Preprocessor.Type] = [Standardize.self, MinMax.self, Scale.self]
+  static let kinds: [any Preprocessor.Type] = [
+    FillMissing.self, Standardize.self, MinMax.self, Scale.self,
+  ]
 
   /// The steps, in order.
   public private(set) var steps: [any Preprocessor]

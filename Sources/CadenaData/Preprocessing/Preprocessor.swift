@@ -63,6 +63,12 @@ public struct RowBlocks {
     rows = Array(0..<matrix.rows)
   }
 
+  /// How many rows there are.
+  public var count: Int { rows.count }
+
+  /// How many numbers a row has, before any step.
+  public var width: Int { features.width }
+
   /// Calls the body with each block, in order.
   public func forEach(_ body: (DataMatrix) throws(DataError) -> Void) throws(DataError) {
     for start in stride(from: 0, to: rows.count, by: 1024) {

@@ -14,6 +14,10 @@ struct DataBuilder {
     let dataset: Dataset
     /// How many rows at the end are the test file's; 0 without one.
     let testRows: Int
+    /// How the rows of a table became numbers.
+    var form: TableForm?
+    /// What a person should know about the rows.
+    var notes: [Message] = []
   }
 
   /// What the experiment predicts, as far as the file tells: by `task`, by a loss of classes, or by
@@ -41,17 +45,21 @@ struct DataBuilder {
       try checkTask(of: dataset)
       return Rows(dataset: dataset, testRows: 0)
     }
-    var options = CSVOptions(
-      delimiter: source.options.textIfGiven("delimiter")?.first,
-      header: source.options["header"].map { $0 == .boolean(true) },
-      target: source.options.textIfGiven("target"), task: task)
-    let dataset = try CSVReader.read(source.options.text("path"), options)
+    return try tableRows(source.options)
+  }
+
+  private func tableRows(_ source: Options) throws(DataError) -> Rows {
+    var options = CSVOptions(source, task: task)
+    let table = try CSVReader.table(source.text("path"), options)
     guard let file = specification.split.testFile else {
-      return Rows(dataset: dataset, testRows: 0)
+      return Rows(
+        dataset: table.dataset, testRows: 0, form: table.form, notes: table.notes)
     }
-    options.like = dataset
-    let test = try CSVReader.read(file, options)
-    return Rows(dataset: try Self.joined(dataset, test), testRows: test.count)
+    options.form = table.form
+    let test = try CSVReader.table(file, options)
+    return Rows(
+      dataset: table.dataset.joined(with: test.dataset), testRows: test.dataset.count,
+      form: table.form, notes: table.notes + test.notes)
   }
 
   private static func numbers(_ options: Options) -> [String: Double] {
@@ -75,42 +83,14 @@ struct DataBuilder {
         ? .sourceHasClasses(source.name) : .sourceHasNumbers(source.name), at: source.origin)
   }
 
-  /// The rows of two tables of the same columns, one below the other.
-  private static func joined(_ first: Dataset, _ second: Dataset) throws(DataError) -> Dataset {
-    let targets: Targets
-    switch (first.targets, second.targets) {
-    case (.classes(let a, let names), .classes(let b, _)):
-      targets = .classes(a + b, names: names)
-    case (.values(let a, let width), .values(let b, _)):
-      targets = .values(a + b, width: width)
-    default: programmingError("a test file is read with the task of the training rows")
-    }
-    let values = doubles(first.features) + doubles(second.features)
-    return try Dataset(
-      name: first.name,
-      features: Features(
-        .doubles(values), count: first.count + second.count,
-        exampleShape: first.features.exampleShape),
-      targets: targets, featureNames: first.featureNames, targetName: first.targetName,
-      imageShape: first.imageShape)
-  }
-
-  private static func doubles(_ features: Features) -> [Double] {
-    let count = features.count * features.width
-    return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
-      if let base = buffer.baseAddress {
-        features.copyRows(Array(0..<features.count)[...], into: base)
-      }
-      filled = count
-    }
-  }
-
   // MARK: - Parts and preprocessing
 
   /// Divides the rows, fits preprocessing on the training part and applies it.
   func prepare(_ rows: Rows) throws -> PreparedData {
     let parts = try split(rows)
-    var pipeline = PreprocessingPipeline(specification.preprocess.map { $0.step() })
+    var steps = specification.preprocess.map { $0.step() }
+    if let form = rows.form, let fill = FillMissing(form) { steps.insert(fill, at: 0) }
+    var pipeline = PreprocessingPipeline(steps)
     try pipeline.fit(rows.dataset, rows: parts.training)
     var dataset = try pipeline.apply(
       rows.dataset, precision: experiment.dtype == .float64 ? .double : .single)
@@ -123,7 +103,9 @@ struct DataBuilder {
     return PreparedData(
       dataset: dataset, training: parts.training, validation: parts.validation, test: parts.test,
       pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
-      record: DataRecord(rows.dataset, prepared: dataset), warnings: parts.warnings)
+      record: DataRecord(rows.dataset, prepared: dataset),
+      form: rows.form?.replacing(classNames: rows.dataset.targets.classNames),
+      warnings: rows.notes + parts.warnings)
   }
 
   private func split(
@@ -160,6 +142,8 @@ public struct PreparedData: Sendable {
   public let digest: String
   /// What checkpoints tell of the rows.
   public let record: DataRecord
-  /// What a person should know about the parts.
+  /// How the rows of a table became numbers, by which other tables are read; nil for other sources.
+  public let form: TableForm?
+  /// What a person should know about the rows and the parts.
   public let warnings: [Message]
 }

@@ -36,8 +36,8 @@ struct LabelWidth {
       return rows
     }
     return DataBuilder.Rows(
-      dataset: try widened(rows.dataset, labels.map { Int32(numbers[Int($0)]) }, width),
-      testRows: rows.testRows)
+      dataset: widened(rows.dataset, labels.map { Int32(numbers[Int($0)]) }, width),
+      testRows: rows.testRows, form: rows.form, notes: rows.notes)
   }
 
   private var namesClasses: Bool {
@@ -45,13 +45,7 @@ struct LabelWidth {
   }
 
   /// The same rows with the numbers below the width as classes.
-  private func widened(
-    _ dataset: Dataset, _ labels: [Int32], _ width: Int
-  ) throws(DataError) -> Dataset {
-    try Dataset(
-      name: dataset.name, features: dataset.features,
-      targets: .classes(labels, names: (0..<width).map { "\($0)" }),
-      featureNames: dataset.featureNames, targetName: dataset.targetName,
-      imageShape: dataset.imageShape)
+  private func widened(_ dataset: Dataset, _ labels: [Int32], _ width: Int) -> Dataset {
+    dataset.replacing(targets: .classes(labels, names: (0..<width).map { "\($0)" }))
   }
 }

@@ -30,14 +30,25 @@ extension Catalogue {
         "csv", SchemaText.csv,
         [
           OptionSpecification("path", .text, .required, SchemaText.csvPath),
-          OptionSpecification("target", .text, .optional, SchemaText.csvTarget),
+          OptionSpecification("target", .texts, .optional, SchemaText.csvTarget),
           OptionSpecification("delimiter", .text, .optional, SchemaText.delimiter),
           OptionSpecification("header", .boolean, .optional, SchemaText.header),
+          OptionSpecification("columns", .texts, .optional, SchemaText.csvColumns),
+          OptionSpecification("ignore", .texts, .optional, SchemaText.csvIgnore),
+          .word("decimal", [".", ","], SchemaText.csvDecimal),
+          OptionSpecification(
+            "missing", .choice(.missing), .defaulted(.choice(Specification("error"))),
+            SchemaText.csvMissing),
+          OptionSpecification("categories", .texts, .optional, SchemaText.csvCategories),
+          .word("unknown", ["error", "ignore"], SchemaText.csvUnknown),
         ],
         shorthand: "path",
         conflict: { options in
-          guard let delimiter = options.textIfGiven("delimiter")?.unicodeScalars else { return nil }
-          let isUsable = delimiter.count == 1 && delimiter.allSatisfy { isDelimiter($0) }
+          guard let told = options.textIfGiven("delimiter") else { return nil }
+          let delimiter = told.unicodeScalars
+          let isUsable =
+            delimiter.count == 1 && delimiter.allSatisfy { isDelimiter($0) }
+            && told != options.text("decimal")
           return isUsable
             ? nil
             : .init(option: "delimiter", what: .badDelimiter, remedy: .badDelimiterRemedy)

@@ -33,6 +33,8 @@ public struct Catalogue: Sendable {
 public enum CatalogueName: String, Sendable, CaseIterable {
   /// `data.source`
   case source
+  /// `data.source.csv.missing`
+  case missing
   /// `data.preprocess`
   case preprocessing
   /// `model.layers`
@@ -48,6 +50,7 @@ public enum CatalogueName: String, Sendable, CaseIterable {
   public var catalogue: Catalogue {
     switch self {
     case .source: .sources
+    case .missing: .missing
     case .preprocessing: .preprocessing
     case .layer: .layers
     case .loss: .losses

@@ -10,6 +10,8 @@ public indirect enum OptionValue: Sendable, Hashable {
   case text(String)
   /// A list of whole numbers.
   case integers([Int])
+  /// A list of texts.
+  case texts([String])
   /// One named thing with its options.
   case choice(Specification)
   /// A list of named things.

@@ -103,6 +103,13 @@ public struct Options: Sendable, Hashable {
     self[name] == nil ? nil : text(name)
   }
 
+  /// The list of texts of this name, or nil when it is absent.
+  public func textsIfGiven(_ name: String) -> [String]? {
+    guard let value = self[name] else { return nil }
+    guard case .texts(let texts) = value else { undeclared(name) }
+    return texts
+  }
+
   /// The named thing of this name, or nil when it is absent.
   public func choiceIfGiven(_ name: String) -> Specification? {
     self[name] == nil ? nil : choice(name)

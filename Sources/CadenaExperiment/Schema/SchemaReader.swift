@@ -13,6 +13,7 @@ struct SchemaReader {
     case .choice(let name): .choice(try SpecificationReader(name.catalogue).read(node, path))
     case .list(let name): .list(try list(node, name.catalogue, path))
     case .integers(let range): .integers(try integers(node, range, kind, path))
+    case .texts: .texts(try texts(node, path))
     default: try ScalarReader(node: node, kind: kind, path: path).value()
     }
   }
@@ -56,7 +57,7 @@ struct SchemaReader {
   private func isAbsent(_ node: YamlNode, _ option: OptionSpecification) -> Bool {
     guard case .scalar(let text, isPlain: true) = node.content else { return false }
     switch option.kind {
-    case .text: return text.isEmpty
+    case .text, .texts: return text.isEmpty
     case .choice, .section, .list:
       return node.isNothing || (text == "none" && option.presence == .optional)
     default: return node.isNothing
@@ -90,6 +91,23 @@ struct SchemaReader {
       if case .integer(let number) = value { numbers.append(number) }
     }
     return numbers
+  }
+
+  private func texts(_ node: YamlNode, _ path: [String]) throws(ExperimentError) -> [String] {
+    let items: [YamlNode]
+    switch node.content {
+    case .list(let list) where !list.isEmpty: items = list
+    case .scalar: items = [node]
+    default: throw wrong(node, .expectedTexts, path)
+    }
+    var texts: [String] = []
+    for item in items {
+      guard case .scalar(let text, _) = item.content, !text.isEmpty else {
+        throw wrong(item, .expectedTexts, path)
+      }
+      texts.append(text)
+    }
+    return texts
   }
 
   private func entries(

@@ -16,6 +16,8 @@ public indirect enum ValueKind: Sendable {
   case integerOrWord(ValueRange, [String])
   /// A list of whole numbers, not empty.
   case integers(ValueRange)
+  /// A list of texts, not empty; one text may stand for a list of itself.
+  case texts
   /// One named thing of a catalogue, with its options.
   case choice(CatalogueName)
   /// A list of named things of a catalogue.
@@ -33,6 +35,7 @@ public indirect enum ValueKind: Sendable {
     case .word(let words): .expectedWord(words)
     case .integerOrWord(let range, let words): .expectedIntegerOrWord(range.notation, words)
     case .integers(let range): .expectedIntegers(range.notation)
+    case .texts: .expectedTexts
     case .choice(let name): .expectedChoice(name.catalogue.title)
     case .list(let name): .expectedList(name.catalogue.title)
     case .section: .expectedSection

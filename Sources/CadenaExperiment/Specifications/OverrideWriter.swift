@@ -30,6 +30,8 @@ struct OverrideWriter {
     switch kind {
     case .section, .choice, .list, .integers:
       return try YamlReader.read(flagValue: change.value, origin: change.origin)
+    case .texts where change.value.hasPrefix("["):
+      return try YamlReader.read(flagValue: change.value, origin: change.origin)
     default:
       // A text is taken as it stands, even when YAML would read it as something else.
       return YamlNode(content: .scalar(change.value, isPlain: true), origin: change.origin)

@@ -53,6 +53,8 @@ enum YamlWriter {
     case .number(let value): NumberText.short(value)
     case .text(let value): text(value)
     case .integers(let values): "[" + values.map { "\($0)" }.joined(separator: ", ") + "]"
+    case .texts(let texts) where texts.count == 1: text(texts[0])
+    case .texts(let texts): "[" + texts.map(text).joined(separator: ", ") + "]"
     case .choice(let thing): flow(thing)
     case .list(let things): "[" + things.map(flow).joined(separator: ", ") + "]"
     case .section(let options): flow(options)

@@ -6,7 +6,7 @@
 /// Initials count too: `lr` finds `learningRate`, `mse` finds `meanSquaredError`.
 public enum NearestName {
   /// Longer names get no suggestion: nobody meant them.
-  static let longest = 64
+  public static let longest = 64
 
   /// The nearest of the candidates, or nil when none is near; the first of equally near ones.
   public static func find(_ name: String, among candidates: [String]) -> String? {
@@ -27,7 +27,7 @@ public enum NearestName {
   }
 
   /// The optimal string alignment distance of two words.
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+  public static func distance(_ a: [Character], _ b: [Character]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)

@@ -1,0 +1,53 @@
+import CadenaText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file, a pipe or standard input that is read a portion at a time, so that it may be larger than
+/// the memory.
+final class InputChunks {
+  /// Standard input, in place of a path.
+  static let standardInput = "-"
+
+  private let descriptor: Int32
+  private let closesAtEnd: Bool
+
+  /// Opens a file; `-` is standard input.
+  init(path: String) throws(FileFailure) {
+    if path == Self.standardInput {
+      descriptor = STDIN_FILENO
+      closesAtEnd = false
+      return
+    }
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw InputFile.failure(errno) }
+    var status = stat()
+    guard fstat(opened, &status) == 0 else {
+      let code = errno
+      close(opened)
+      throw InputFile.failure(code)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      close(opened)
+      throw .isDirectory
+    }
+    descriptor = opened
+    closesAtEnd = true
+  }
+
+  deinit { if closesAtEnd { close(descriptor) } }
+
+  /// Reads bytes into memory and says how many; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+    while true {
+      let count = InputFile.systemRead(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw InputFile.failure(errno) }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CadenaText
+
+/// The bytes of a table, a portion at a time: what is not used of one stands before the next.
+///
+/// Memory is bounded by the longest row, which is limited.
+final class CSVInput {
+  /// Gives the next bytes, and says how many; 0 at the end.
+  typealias Source = (UnsafeMutableRawBufferPointer) throws(DataError) -> Int
+
+  /// A row of more bytes is refused.
+  static let longestRow = 1 << 26
+
+  /// What the table is called in errors.
+  let place: String
+  /// Whether nothing follows the bytes at hand.
+  private(set) var isWhole = false
+  private let source: Source
+  private let portion: Int
+  private var storage: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private var count = 0
+
+  /// A table from a source, in portions of some size.
+  init(place: String, portion: Int = 1 << 20, source: @escaping Source) {
+    self.place = place
+    self.source = source
+    self.portion = max(1, portion)
+    capacity = 2 * self.portion
+    storage = .allocate(capacity: capacity)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// A table in a file; `-` is standard input.
+  convenience init(path: String, portion: Int = 1 << 20) throws(DataError) {
+    let chunks: InputChunks
+    do throws(FileFailure) { chunks = try InputChunks(path: path) } catch {
+      throw DataError(error, place: path)
+    }
+    self.init(place: path, portion: portion) { (buffer) throws(DataError) in
+      do throws(FileFailure) { return try chunks.read(into: buffer) } catch {
+        throw DataError(error, place: path)
+      }
+    }
+  }
+
+  /// A table in memory.
+  convenience init(bytes: [UInt8], place: String, portion: Int = 1 << 20) {
+    var position = 0
+    self.init(place: place, portion: portion) { (buffer) throws(DataError) in
+      let count = min(buffer.count, bytes.count - position)
+      bytes.withUnsafeBytes { all in
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[position..<position + count]))
+      }
+      position += count
+      return count
+    }
+  }
+
+  /// The bytes at hand; they are valid until the next portion is fetched.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
+
+  /// Fetches the next portion behind the bytes from a position on, which begin a row.
+  ///
+  /// - Throws: `DataError` when the row is too long, or the file cannot be read.
+  func fetch(keeping start: Int, line: Int) throws(DataError) {
+    let kept = count - start
+    guard kept <= Self.longestRow else {
+      throw DataError(
+        .rowTooLong(megabytes: Self.longestRow >> 20), place: place, line: line,
+        remedy: .rowTooLongRemedy)
+    }
+    // As much again as the row has already, so that long rows are not looked at too often.
+    let wanted = max(portion, kept)
+    if kept + wanted > capacity {
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: kept + wanted)
+      larger.update(from: storage + start, count: kept)
+      storage.deallocate()
+      storage = larger
+      capacity = kept + wanted
+    } else if start > 0 {
+      storage.update(from: storage + start, count: kept)
+    }
+    count = kept
+    let read = try source(UnsafeMutableRawBufferPointer(start: storage + kept, count: wanted))
+    count += read
+    isWhole = read == 0
+  }
+}

@@ -1,0 +1,150 @@
+import CadenaText
+
+/// What the first row of a table tells about all of it.
+struct CSVLayout {
+  let delimiter: UInt8
+  /// Its cells, without the empty one behind a delimiter that ends every row.
+  let texts: [String]
+  /// Whether each cell is a number.
+  let isNumber: [Bool]
+  /// Whether each cell says that there is no value.
+  let isMissing: [Bool]
+  /// Its line.
+  let line: Int
+  /// The first byte of the row, and the one after it.
+  let start: Int
+  let end: CSVScanner
+
+  /// More columns than this are no table.
+  static let mostColumns = 1 << 20
+
+  /// Reads the first row, fetching as much as it takes.
+  init(_ input: CSVInput, _ options: CSVOptions) throws(DataError) {
+    let place = input.place
+    let candidates = Self.candidates.filter { $0 != options.point }
+    try Self.checkDelimiter(options, place)
+    while true {
+      if input.bytes.count < Self.lookedAt, !input.isWhole {
+        try input.fetch(keeping: 0, line: 1)
+        continue
+      }
+      let bytes = input.bytes
+      try Self.checkKind(bytes, place)
+      let delimiter =
+        options.delimiter?.asciiValue ?? Self.mostFrequent(of: candidates, in: bytes)
+      var scanner = CSVScanner(
+        bytes, delimiter: delimiter, place: place, isWhole: input.isWhole)
+      let hasRow = scanner.startRow()
+      if hasRow {
+        let (start, line) = (scanner.position, scanner.line)
+        if let cells = try Self.row(&scanner) {
+          guard cells.count <= Self.mostColumns else {
+            throw DataError(
+              .tooManyColumns(Self.mostColumns), place: place, line: line,
+              found: .cells(cells.count), remedy: .raggedRemedy)
+          }
+          let isEnded = Self.endsWithDelimiter(cells, scanner)
+          let used = isEnded ? cells.dropLast() : cells[...]
+          var texts: [String] = []
+          texts.reserveCapacity(used.count)
+          for cell in used { texts.append(try scanner.name(cell)) }
+          self.texts = texts
+          self.delimiter = delimiter
+          self.line = line
+          self.start = start
+          isNumber = used.map { scanner.number($0, point: options.point) != nil }
+          isMissing = used.map { scanner.isMissing($0) }
+          end = scanner
+          return
+        }
+      }
+      guard !input.isWhole else { throw DataError(.noRows, place: place) }
+      try input.fetch(keeping: 0, line: 1)
+    }
+  }
+
+  /// Fewer bytes than this are not enough for a first impression.
+  private static let lookedAt = 4
+
+  private static let candidates: [UInt8] = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|"),
+  ]
+
+  /// The cells of a row, or nil when it is not finished in the bytes at hand.
+  private static func row(_ scanner: inout CSVScanner) throws(DataError) -> [CSVCell]? {
+    var cells: [CSVCell] = []
+    while true {
+      let cell = try scanner.nextCell()
+      if scanner.needsMore { return nil }
+      cells.append(cell)
+      if cell.endsRow { return cells }
+    }
+  }
+
+  /// Whether the first row, and those of the rows after it that are at hand, end with a delimiter
+  /// behind which nothing stands.
+  private static func endsWithDelimiter(_ cells: [CSVCell], _ scanner: CSVScanner) -> Bool {
+    guard cells.count > 1, isNothing(cells[cells.count - 1]) else { return false }
+    var scanner = scanner
+    var seen = 0
+    while seen < 100, scanner.startRow(), let next = try? row(&scanner) {
+      seen += 1
+      let isShort = next.count == cells.count - 1
+      let isEmpty = next.count == cells.count && isNothing(next[next.count - 1])
+      guard isShort || isEmpty else { return false }
+    }
+    return seen > 0
+  }
+
+  static func isNothing(_ cell: CSVCell) -> Bool { cell.start == cell.end && !cell.isQuoted }
+
+  private static func checkDelimiter(
+    _ options: CSVOptions, _ place: String
+  ) throws(DataError) {
+    guard let told = options.delimiter else { return }
+    guard let byte = told.asciiValue, byte != UInt8(ascii: "\""), byte != 10, byte != 13,
+      byte != options.point
+    else {
+      throw DataError(
+        .badDelimiter, place: place, found: .quoted("\(told)"), remedy: .badDelimiterRemedy)
+    }
+  }
+
+  /// Refuses what is certainly no table of text.
+  private static func checkKind(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: String
+  ) throws(DataError) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw DataError(.notUTF8, place: place, line: 1, remedy: .saveAsUTF8)
+    }
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw DataError(.spreadsheet, place: place, remedy: .exportAsCSV)
+    }
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      throw DataError(.compressedTable, place: place, remedy: .decompressFirst)
+    }
+    if bytes.prefix(1 << 16).contains(0) {
+      throw DataError(.notText, place: place, remedy: .exportAsCSV)
+    }
+  }
+
+  /// The delimiter that the first line has most often; the first of equally frequent ones.
+  private static func mostFrequent(
+    of candidates: [UInt8], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> UInt8 {
+    var counts = [Int](repeating: 0, count: candidates.count)
+    var isQuoted = false
+    var seesText = false
+    for byte in bytes[CSVScanner.start(bytes)...] {
+      if byte == 10 || byte == 13, !isQuoted {
+        if seesText { break }
+        continue
+      }
+      seesText = true
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+    }
+    let most = counts.max() ?? 0
+    return candidates[counts.firstIndex(of: most) ?? 0]
+  }
+}
