@@ -9,7 +9,9 @@ struct DataCommand: ParsableCommand {
   }
 
   /// One command a line, in the order of the help.
-  private static let subcommands: [any ParsableCommand.Type] = []
+  private static let subcommands: [any ParsableCommand.Type] = [
+    DescribeCommand.self
+  ]
 
   @OptionGroup var spoken: LanguageOption
 }

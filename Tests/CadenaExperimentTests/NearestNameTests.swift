@@ -1,6 +1,5 @@
+import CadenaText
 import Testing
-
-@testable import CadenaExperiment
 
 /// The distance against its definition's known values, and what is suggested for common slips.
 struct NearestNameTests {

@@ -23,7 +23,7 @@ struct ResolvedCopyTests {
         seed: 7
         dtype: float32
         data:
-          source: {csv: {path: "my data.csv"}}
+          source: {csv: {path: "my data.csv", decimal: ".", missing: error, unknown: error}}
           split: {validation: 0.25, test: 0, stratified: true}
           preprocess:
             - {minMax: {low: 0, high: 1}}
@@ -69,8 +69,10 @@ struct ResolvedCopyTests {
     experiment.data.source = Specification(
       "csv",
       options: Options([
-        ("path", .text(text)), ("target", .text(text)), ("delimiter", .text(";")),
-        ("header", .boolean(true)),
+        ("path", .text(text)), ("target", text.isEmpty ? nil : .texts([text])),
+        ("delimiter", .text(";")), ("header", .boolean(true)),
+        ("ignore", text.isEmpty ? nil : .texts([text, "a", text])), ("decimal", .text(".")),
+        ("missing", .choice(Specification("error"))), ("unknown", .text("error")),
       ]))
     #expect(try Experiment.read(text: experiment.yaml) == experiment)
   }
@@ -125,6 +127,8 @@ struct ExperimentMaker {
       guard Bool.random(using: &random) else { return .text(words[0]) }
       return .integer(integer(range))
     case .integers(let range): return .integers((0...2).map { _ in integer(range) })
+    case .texts:
+      return .texts((0...Int.random(in: 0...2, using: &random)).map { _ in text() })
     case .choice(let name): return .choice(thing(name.catalogue, depth: 0))
     case .list(let name): return .list(things(name, depth: 0))
     case .section(let options) where option.name == "clip":

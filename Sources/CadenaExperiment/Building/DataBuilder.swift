@@ -105,14 +105,29 @@ struct DataBuilder {
       pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
       record: DataRecord(rows.dataset, prepared: dataset),
       form: rows.form?.replacing(classNames: rows.dataset.targets.classNames),
-      warnings: rows.notes + parts.warnings)
+      warnings: warnings(rows, parts))
   }
 
-  private func split(
-    _ rows: Rows
-  ) throws(DataError) -> (
+  /// Whether preprocessing brings columns to like scales.
+  var isScaled: Bool {
+    specification.preprocess.contains { ["standardize", "minMax"].contains($0.name) }
+  }
+
+  /// What a person should know, each thing once.
+  func warnings(_ rows: Rows, _ parts: Parts) -> [Message] {
+    let data = CheckedData(
+      rows.dataset, training: parts.training, validation: parts.validation, test: parts.test,
+      isScaled: isScaled)
+    let more = data.warnings.filter { !parts.warnings.contains($0) }
+    return rows.notes + parts.warnings + more
+  }
+
+  /// The rows of each part.
+  typealias Parts = (
     training: [Int], validation: [Int], test: [Int], warnings: [Message]
-  ) {
+  )
+
+  func split(_ rows: Rows) throws(DataError) -> Parts {
     let count = rows.dataset.count - rows.testRows
     let own = rows.testRows == 0 ? rows.dataset : rows.dataset.subset(Array(0..<count))
     let split = try Split(

@@ -33,6 +33,9 @@ public struct CSVOptions: Sendable {
   public var categories = Categories.none
   /// What happens to a category that was not there when the categories were learnt.
   public var unknown = UnknownCategory.error
+  /// Whether columns of text stay one column of codes, however many texts there are, as
+  /// descriptions want it.
+  package var keepsCodes = false
   /// The form that the file must have: a file of test rows gets the same columns, categories and
   /// labels as the training rows. It decides all but delimiter and header.
   public var form: TableForm?

@@ -14,8 +14,8 @@ struct CSVRowParser {
     case undecided(Int)
     /// A category, for the feature of the first place, coded by the second.
     case category(Int, Int)
-    /// Kept as text; whether it must hold a value.
-    case kept(Int, isTarget: Bool)
+    /// A target, kept as text for later.
+    case target(Int)
     case ignored
   }
 
@@ -34,6 +34,8 @@ struct CSVRowParser {
   private(set) var categories: [CSVCategories] = []
 
   private var roles: [Role]
+  /// Where the text of each column is kept besides, or -1; empty when none is.
+  private var keeping: [Int]
   private let names: [String]
   private let width: Int
   private let slots: Int
@@ -42,6 +44,7 @@ struct CSVRowParser {
   private let rule: MissingRule
   private let unknown: UnknownCategory
   private let keepsLines: Bool
+  private var mostCategories = CSVCategories.most
   private var last: [Double] = []
   private var isDropped = false
   /// The features of the row at hand that have no value.
@@ -54,6 +57,7 @@ struct CSVRowParser {
     self.init(
       selection, kept: [], rule: options.missing, point: options.point, unknown: options.unknown,
       keepsLines: false, place: place)
+    if options.keepsCodes { mostCategories = .max }
     for (slot, column) in selection.features.enumerated() {
       if chosen.contains(column) {
         roles[column] = .category(slot, categories.count)
@@ -64,7 +68,7 @@ struct CSVRowParser {
     }
   }
 
-  /// A parser for columns of a known form.
+  /// A parser for columns of a known form; the text of different columns may be kept besides.
   init(
     _ selection: CSVSelection, form: TableForm, kept: [Int], keepsLines: Bool, place: String
   ) {
@@ -96,12 +100,9 @@ struct CSVRowParser {
     roles = [Role](repeating: .ignored, count: width)
     missingCounts = [Int](repeating: 0, count: slots)
     texts = [CSVTexts](repeating: CSVTexts(), count: selection.targets.count + kept.count)
-    for (index, column) in kept.enumerated() {
-      roles[column] = .kept(selection.targets.count + index, isTarget: false)
-    }
-    for (index, column) in selection.targets.enumerated() {
-      roles[column] = .kept(index, isTarget: true)
-    }
+    keeping = kept.isEmpty ? [] : [Int](repeating: -1, count: width)
+    for (index, column) in kept.enumerated() { keeping[column] = selection.targets.count + index }
+    for (index, column) in selection.targets.enumerated() { roles[column] = .target(index) }
   }
 
   /// The features that are categories, with their place among `categories`.
@@ -135,6 +136,9 @@ struct CSVRowParser {
       }
       if column < width {
         try take(cell, column, scanner)
+        if !keeping.isEmpty, keeping[column] >= 0 {
+          texts[keeping[column]].append(cell, of: scanner.bytes)
+        }
         column += 1
       } else if !(column == width && cell.endsRow && CSVLayout.isNothing(cell)) {
         // An empty cell more is a delimiter at the end of the row.
@@ -180,9 +184,9 @@ struct CSVRowParser {
         try takeOther(cell, column, slot, scanner)
       }
     case .ignored: break
-    case .kept(let index, let isTarget):
+    case .target(let index):
       texts[index].append(cell, of: scanner.bytes)
-      if isTarget, rule == .dropRow, scanner.isMissing(cell) { isDropped = true }
+      if rule == .dropRow, scanner.isMissing(cell) { isDropped = true }
     case .category(let slot, let index): try takeCategory(cell, column, slot, index, scanner)
     case .undecided(let slot): try decide(cell, column, slot, scanner)
     }
@@ -217,9 +221,9 @@ struct CSVRowParser {
       values[values.count - slots + slot] = -1
       return
     }
-    guard code < CSVCategories.most else {
+    guard code < mostCategories else {
       throw DataError(
-        .tooManyCategories(names[column], CSVCategories.most), place: place, line: cell.line,
+        .tooManyCategories(names[column], mostCategories), place: place, line: cell.line,
         column: column + 1, remedy: .leaveOutColumn(names[column]))
     }
     values[values.count - slots + slot] = Double(code)

@@ -39,6 +39,8 @@ public struct CSVRows {
   private var source: CSVRowSource
   private var parser: CSVRowParser
   private let targetCount: Int
+  /// Which of the parser's kept columns each wanted one is.
+  private let keptPlaces: [Int]
 
   /// Rows of a file; `-` is standard input.
   ///
@@ -83,11 +85,14 @@ public struct CSVRows {
     let selection = try CSVSelection(
       layout, form: form, header: header, needsTargets: false, place: input.place)
     var columns: [Int] = []
+    var places: [Int] = []
     for name in kept {
-      columns.append(
-        try CSVSelection.column(
-          name, in: layout.texts, isNamed: selection.hasHeader, input.place))
+      let column = try CSVSelection.column(
+        name, in: layout.texts, isNamed: selection.hasHeader, input.place)
+      if !columns.contains(column) { columns.append(column) }
+      places.append(columns.firstIndex(of: column) ?? 0)
     }
+    keptPlaces = places
     self.form = form
     self.delimiter = Character(Unicode.Scalar(layout.delimiter))
     hasHeader = selection.hasHeader
@@ -110,7 +115,7 @@ public struct CSVRows {
     let features = form.features(of: parser.values)
     return Block(
       features: DataMatrix(rows: parser.count, columns: form.featureCount, values: features),
-      lines: parser.lines, kept: parser.texts[targetCount...].map(\.all),
+      lines: parser.lines, kept: keptPlaces.map { parser.texts[targetCount + $0].all },
       targets: parser.texts[..<targetCount].map(\.all))
   }
 }

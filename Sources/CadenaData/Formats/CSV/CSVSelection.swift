@@ -104,12 +104,7 @@ struct CSVSelection {
     features = []
     for (name, index) in zip(wanted, found) {
       guard let index else {
-        let others = texts.filter { !wanted.contains($0) }
-        let near = NearestName.find(name, among: others)
-        throw DataError(
-          .columnsDifferFrom(form.name), place: place, line: layout.line,
-          expected: .quoted(name), found: near.map { .quoted($0) } ?? .oneOf(texts),
-          remedy: nil)
+        throw Self.otherName(name, layout, form, place)
       }
       features.append(index)
     }
@@ -128,6 +123,21 @@ struct CSVSelection {
       }
     }
     if targets.count != form.targets.count { targets = [] }
+  }
+
+  private static func otherName(
+    _ name: String, _ layout: CSVLayout, _ form: TableForm, _ place: String
+  ) -> DataError {
+    let others = layout.texts.filter { text in !form.columns.contains { $0.name == text } }
+    var found = NearestName.find(name, among: others)
+    if found == nil, layout.texts.count == form.width,
+      let column = form.columns.first(where: { $0.name == name })
+    {
+      found = layout.texts[column.position]
+    }
+    return DataError(
+      .columnsDifferFrom(form.name), place: place, line: layout.line, expected: .quoted(name),
+      found: found.map { .quoted($0) } ?? .oneOf(layout.texts))
   }
 
   /// The place of each name; of a name that stands twice, the second is the second.

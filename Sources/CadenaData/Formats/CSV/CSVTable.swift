@@ -41,12 +41,14 @@ public struct CSVTable: Sendable {
     }
     let targets = try Self.targets(parser, selection, options, place)
     if options.form == nil { form = form.replacing(classNames: targets.classNames) }
-    let features = form.features(of: parser.values)
+    let features = options.keepsCodes ? parser.values : form.features(of: parser.values)
     dataset = Dataset(
       unchecked: name,
       features: Features(
-        .doubles(features), count: parser.count, exampleShape: [form.featureCount]),
-      targets: targets, featureNames: form.featureNames,
+        .doubles(features), count: parser.count,
+        exampleShape: [options.keepsCodes ? form.columns.count : form.featureCount]),
+      targets: targets,
+      featureNames: options.keepsCodes ? form.columns.map(\.name) : form.featureNames,
       targetName: form.targets.map(\.name).joined(separator: ", "))
     self.form = form
     missingCounts = parser.missingCounts

@@ -1,0 +1,92 @@
+import CadenaData
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `cadena data describe` does: finds a data set and tells what it is like.
+public struct DescribeSession: Sendable {
+  /// A table, a set's name, or an experiment file.
+  public var source: String
+  /// The target's columns, for a table.
+  public var targets: [String] = []
+  /// The character between the columns, for a table.
+  public var delimiter: Character?
+  /// Folders in which files are looked for.
+  public var dataFolders: [String] = []
+  /// Whether every column is shown, however many there are.
+  public var showsAll = false
+  /// Whether the result is JSON.
+  public var isJSON = false
+  /// The language of everything but JSON.
+  public var language = Language.english
+  /// The environment's variables: `CADENA_DATA`.
+  public var environment: [String: String] = [:]
+
+  /// A session for a source.
+  public init(source: String) { self.source = source }
+
+  /// Describes the set on standard output.
+  ///
+  /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
+  public func run() throws {
+    let description = try description()
+    try Console.write(
+      isJSON ? description.json.text() + "\n" : description.text(language))
+  }
+
+  /// The description.
+  public func description() throws -> DataDescription {
+    if source.hasSuffix(".yaml") || source.hasSuffix(".yml") {
+      let experiment = try Experiment.read(path: source).located(
+        besides: source, dataFolders: folders)
+      return try describe(experiment, hasParts: true)
+    }
+    if let name = Catalogue.sources.entry(source)?.name, !isFile(source),
+      Catalogue.sources.builtNames.contains(name)
+    {
+      let text = "data: {source: \(name)}\nmodel: {layers: [linear: 1]}\n"
+      return try describe(
+        try Experiment.read(text: text, place: source).located(dataFolders: folders),
+        hasParts: false)
+    }
+    return try describeTable()
+  }
+
+  private var folders: [String] {
+    let common = environment["CADENA_DATA"] ?? ""
+    return dataFolders + (common.isEmpty ? [] : [common])
+  }
+
+  private func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  private func describe(_ experiment: Experiment, hasParts: Bool) throws -> DataDescription {
+    let builder = DataBuilder(experiment: experiment)
+    let rows = try builder.rows()
+    let parts = hasParts ? try builder.split(rows) : nil
+    return DataDescription(
+      rows, parts: parts, isScaled: hasParts ? builder.isScaled : true, showsAll: showsAll)
+  }
+
+  private func describeTable() throws -> DataDescription {
+    let candidates = [source] + folders.map { $0 + "/" + source }
+    guard let path = candidates.first(where: isFile) else {
+      let names = Catalogue.sources.builtNames
+      throw DataError(
+        .noSuchSource(source), expected: .fileOrName(names),
+        remedy: NearestName.find(source, among: names).map { .didYouMean($0) } ?? .checkThePath,
+        exitCode: .missingInput)
+    }
+    var options = CSVOptions(delimiter: delimiter)
+    options.targets = targets
+    options.missing = .mean
+    options.categories = .texts
+    options.keepsCodes = true
+    let table = try CSVReader.table(path, options)
+    let rows = DataBuilder.Rows(dataset: table.dataset, testRows: 0, form: table.form)
+    return DataDescription(rows, parts: nil, isScaled: false, showsAll: showsAll)
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CadenaExperiment
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `cadena data describe`: what a data set is like.
+struct DescribeCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "describe", abstract: Spoken.text(.describeAbstract),
+      discussion: Spoken.text(.describeDiscussion))
+  }
+
+  @Argument(help: Spoken.help(.helpSource)) var source: String
+  @Option(help: Spoken.help(.helpTarget, "column")) var target: [String] = []
+  @Option(help: Spoken.help(.helpDelimiter, "character")) var delimiter: String?
+  @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
+  @Flag(help: Spoken.help(.helpAllColumns)) var all = false
+  @Flag(help: Spoken.help(.helpJSON)) var json = false
+  @OptionGroup var spoken: LanguageOption
+
+  func validate() throws {
+    guard let delimiter, delimiter.count != 1, delimiter != "\\t" else { return }
+    throw ValidationError(Spoken.text(.flagOneCharacter("--delimiter", delimiter)))
+  }
+
+  func run() throws {
+    var session = DescribeSession(source: source)
+    session.targets = target
+    session.delimiter = delimiter == "\\t" ? "\t" : delimiter?.first
+    session.dataFolders = dataDirectory
+    session.showsAll = all
+    session.isJSON = json
+    session.language = Spoken.language
+    session.environment = ProcessInfo.processInfo.environment
+    try session.run()
+  }
+}
