@@ -103,7 +103,7 @@ struct ExperimentReadingTests {
     #expect(experiment.name == "no")
     let csv = experiment.data.source.options
     #expect(csv.text("path") == "1e-3")
-    #expect(csv.text("target") == "on")
+    #expect(csv.textsIfGiven("target") == ["on"])
     #expect(csv.text("delimiter") == "\t")
     #expect(!csv.boolean("header"))
   }

@@ -100,11 +100,12 @@ struct DataBuilder {
       dataset = try fitted.apply(dataset)
       scaling = fitted
     }
+    let form = rows.form?.replacing(classNames: rows.dataset.targets.classNames)
     return PreparedData(
       dataset: dataset, training: parts.training, validation: parts.validation, test: parts.test,
       pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
-      record: DataRecord(rows.dataset, prepared: dataset),
-      form: rows.form?.replacing(classNames: rows.dataset.targets.classNames),
+      record: DataRecord(rows.dataset, prepared: dataset, table: form),
+      form: form,
       warnings: warnings(rows, parts))
   }
 

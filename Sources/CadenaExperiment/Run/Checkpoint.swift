@@ -7,8 +7,7 @@ import CadenaTraining
 /// Weights have their own names (`layers.0.weight`), what the optimiser remembers stands under
 /// `optimizer.<weight>.<state>`, what preprocessing learned under `preprocessing.<step>.<name>` and
 /// `targets.<name>`. The metadata hold counters: `epoch` finished epochs, `batch` batches of the
-/// epoch after them, `step` updates in all, the seed, and the best epoch so far; `table` is the form
-/// of a table (`TableForm`), by which other tables are read.
+/// epoch after them, `step` updates in all, the seed, and the best epoch so far.
 enum Checkpoint {
   /// The version of the file's form. A newer one is refused by name, an older one read.
   static let schemaVersion = 1
@@ -38,7 +37,6 @@ enum Checkpoint {
       "preprocessing": data.pipeline.description.text(), "data": data.record.json.text(),
       "epochsWithoutBest": "\(best.epochsWithout)",
     ]
-    metadata["table"] = data.form?.json.text()
     metadata["bestEpoch"] = best.epoch.map { "\($0)" }
     metadata["bestValue"] = best.value.map { "\($0)" }
     return Safetensors(arrays, metadata: metadata)

@@ -21,19 +21,33 @@ public struct DataRecord: Sendable, Hashable {
   public var inputShape: [Int]
   /// How the numbers of a row make up a picture, if they do.
   public var imageShape: ImageShape?
+  /// How the rows of a table became numbers, for data from a table.
+  public var table: TableForm?
+
+  /// The form by which tables of such rows are read: that of the training rows' table, or one of
+  /// columns of numbers with the target behind them.
+  public var form: TableForm {
+    table
+      ?? TableForm(
+        columns: featureNames, name: name, targets: targetNames, classNames: classNames,
+        isNamed: isNamed)
+  }
 
   /// What there is to tell of rows.
   ///
   /// - Parameters:
   ///   - rows: as the source gives them.
   ///   - prepared: after preprocessing.
-  public init(_ rows: Dataset, prepared: Dataset) {
+  ///   - table: how they became numbers, when they come from a table.
+  public init(_ rows: Dataset, prepared: Dataset, table: TableForm? = nil) {
+    self.table = table
     name = rows.name
     featureNames = rows.featureNames
     isNamed = featureNames != Self.numbered(featureNames.count)
     let width = rows.targets.width
     targetNames =
-      width == 1 ? [rows.targetName] : (0..<width).map { "\(rows.targetName)\($0 + 1)" }
+      table.map { $0.targets.map(\.name) }
+      ?? (width == 1 ? [rows.targetName] : (0..<width).map { "\(rows.targetName)\($0 + 1)" })
     classNames = rows.targets.classNames
     exampleShape = rows.features.exampleShape
     inputShape = prepared.features.exampleShape
@@ -51,7 +65,7 @@ public struct DataRecord: Sendable, Hashable {
     return .record([
       ("name", .string(name)),
       ("featureNames", isNamed ? texts(featureNames) : nil),
-      ("targetNames", texts(targetNames)),
+      ("targetNames", texts(targetNames)), ("table", table?.json),
       ("classNames", classNames.map(texts)),
       ("exampleShape", numbers(exampleShape)),
       ("inputShape", numbers(inputShape)),
@@ -95,6 +109,10 @@ public struct DataRecord: Sendable, Hashable {
     isNamed = json["featureNames"] != nil
     guard featureNames.count == width, classNames != nil || json["classNames"] == nil else {
       return nil
+    }
+    if let record = json["table"] {
+      guard let table = TableForm(json: record), table.featureCount == width else { return nil }
+      self.table = table
     }
     if let image = json["image"] {
       guard let height = image["height"]?.integer, let columns = image["width"]?.integer,

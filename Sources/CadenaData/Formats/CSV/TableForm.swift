@@ -43,28 +43,29 @@ public struct TableForm: Sendable, Hashable {
   /// What stands between whole part and fraction.
   public var decimal: Character = "."
 
-  /// A form of columns of numbers, without targets.
-  public init(columns: [String], name: String = "") {
+  /// A form of columns of numbers, with targets behind them or without.
+  public init(
+    columns: [String], name: String = "", targets: [String] = [], classNames: [String]? = nil,
+    isNamed: Bool = true
+  ) {
     self.name = name
     self.columns = columns.enumerated().map { Column(name: $1, position: $0) }
-    targets = []
-    width = columns.count
-    isNamed = true
+    self.targets = targets.enumerated().map {
+      Column(name: $1, position: columns.count + $0, categories: classNames)
+    }
+    width = columns.count + targets.count
+    self.isNamed = isNamed
   }
 
   /// The form of a data set of numbers whose target is its last column.
   public init(of dataset: Dataset) {
-    self.init(columns: dataset.featureNames, name: dataset.name)
-    let isRegression = dataset.targets.classNames == nil
-    let names =
-      isRegression && dataset.targets.width > 1
-      ? (1...dataset.targets.width).map { "\(dataset.targetName)\($0)" } : [dataset.targetName]
-    targets = names.enumerated().map {
-      Column(
-        name: $1, position: width + $0, categories: dataset.targets.classNames)
-    }
-    width += targets.count
-    isNamed = dataset.featureNames != dataset.featureNames.indices.map { "x\($0 + 1)" }
+    let isSeveral = dataset.targets.classNames == nil && dataset.targets.width > 1
+    self.init(
+      columns: dataset.featureNames, name: dataset.name,
+      targets: isSeveral
+        ? (1...dataset.targets.width).map { "\(dataset.targetName)\($0)" } : [dataset.targetName],
+      classNames: dataset.targets.classNames,
+      isNamed: dataset.featureNames != dataset.featureNames.indices.map { "x\($0 + 1)" })
   }
 
   init(
