@@ -83,14 +83,15 @@ public struct DataDescription: Sendable {
       }
     targets = Self.targets(dataset)
     missing = dataset.featureNames.indices.reduce(0) { $0 + dataset.count - summary.counts[$1] }
-    let varying = dataset.featureNames.indices.filter {
-      summary.counts[$0] > 0 && !summary.isConstant($0)
+    let numbers = dataset.featureNames.indices.filter {
+      summary.counts[$0] > 0 && !coded.contains($0)
     }
-    let known = summary.counts.reduce(0, +)
-    let sum = zip(summary.means, summary.counts).reduce(0) { $0 + $1.0 * Double($1.1) }
+    let known = numbers.reduce(0) { $0 + summary.counts[$1] }
+    let sum = numbers.reduce(0) { $0 + summary.means[$1] * Double(summary.counts[$1]) }
     overall = (
-      summary.lowest.min() ?? 0, sum / Double(max(1, known)), summary.highest.max() ?? 0,
-      varying.count
+      numbers.map { summary.lowest[$0] }.min() ?? 0, sum / Double(max(1, known)),
+      numbers.map { summary.highest[$0] }.max() ?? 0,
+      dataset.featureNames.indices.filter { !summary.isConstant($0) }.count
     )
   }
 

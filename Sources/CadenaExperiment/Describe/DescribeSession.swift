@@ -74,7 +74,9 @@ public struct DescribeSession: Sendable {
   private func describeTable() throws -> DataDescription {
     let candidates = [source] + folders.map { $0 + "/" + source }
     guard let path = candidates.first(where: isFile) else {
-      let names = Catalogue.sources.builtNames
+      let names = Catalogue.sources.entries.filter { entry in
+        entry.isBuilt && !entry.options.contains { $0.presence == .required }
+      }.map(\.name)
       throw DataError(
         .noSuchSource(source), expected: .fileOrName(names),
         remedy: NearestName.find(source, among: names).map { .didYouMean($0) } ?? .checkThePath,

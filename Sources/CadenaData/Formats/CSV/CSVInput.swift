@@ -14,6 +14,9 @@ final class CSVInput {
   let place: String
   /// Whether nothing follows the bytes at hand.
   private(set) var isWhole = false
+  /// How many bytes the first impression of a table takes, if there are so many.
+  let lookahead: Int
+  private let longestRow: Int
   private let source: Source
   private let portion: Int
   private var storage: UnsafeMutablePointer<UInt8>
@@ -21,7 +24,12 @@ final class CSVInput {
   private var count = 0
 
   /// A table from a source, in portions of some size.
-  init(place: String, portion: Int = 1 << 20, source: @escaping Source) {
+  init(
+    place: String, portion: Int = 1 << 20, lookahead: Int = 1 << 16,
+    longestRow: Int = CSVInput.longestRow, source: @escaping Source
+  ) {
+    self.longestRow = longestRow
+    self.lookahead = lookahead
     self.place = place
     self.source = source
     self.portion = max(1, portion)
@@ -45,9 +53,12 @@ final class CSVInput {
   }
 
   /// A table in memory.
-  convenience init(bytes: [UInt8], place: String, portion: Int = 1 << 20) {
+  convenience init(
+    bytes: [UInt8], place: String, portion: Int = 1 << 20, lookahead: Int = 1 << 16
+  ) {
     var position = 0
-    self.init(place: place, portion: portion) { (buffer) throws(DataError) in
+    self.init(place: place, portion: portion, lookahead: lookahead) {
+      (buffer) throws(DataError) in
       let count = min(buffer.count, bytes.count - position)
       bytes.withUnsafeBytes { all in
         buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[position..<position + count]))
@@ -65,9 +76,9 @@ final class CSVInput {
   /// - Throws: `DataError` when the row is too long, or the file cannot be read.
   func fetch(keeping start: Int, line: Int) throws(DataError) {
     let kept = count - start
-    guard kept <= Self.longestRow else {
+    guard kept <= longestRow else {
       throw DataError(
-        .rowTooLong(megabytes: Self.longestRow >> 20), place: place, line: line,
+        .rowTooLong(megabytes: longestRow >> 20), place: place, line: line,
         remedy: .rowTooLongRemedy)
     }
     // As much again as the row has already, so that long rows are not looked at too often.

@@ -24,26 +24,30 @@ struct CSVLayout {
     let candidates = Self.candidates.filter { $0 != options.point }
     try Self.checkDelimiter(options, place)
     while true {
-      if input.bytes.count < Self.lookedAt, !input.isWhole {
+      if input.bytes.count < input.lookahead, !input.isWhole {
         try input.fetch(keeping: 0, line: 1)
         continue
       }
       let bytes = input.bytes
       try Self.checkKind(bytes, place)
-      let delimiter =
-        options.delimiter?.asciiValue ?? Self.mostFrequent(of: candidates, in: bytes)
+      let found =
+        options.delimiter?.asciiValue
+        ?? Self.mostFrequent(of: candidates, in: bytes, isWhole: input.isWhole)
+      guard let delimiter = found else {
+        try input.fetch(keeping: 0, line: 1)
+        continue
+      }
       var scanner = CSVScanner(
         bytes, delimiter: delimiter, place: place, isWhole: input.isWhole)
-      let hasRow = scanner.startRow()
-      if hasRow {
+      if scanner.startRow() {
         let (start, line) = (scanner.position, scanner.line)
-        if let cells = try Self.row(&scanner) {
+        if let cells = try Self.row(&scanner), let isEnded = Self.endsWithDelimiter(cells, scanner)
+        {
           guard cells.count <= Self.mostColumns else {
             throw DataError(
               .tooManyColumns(Self.mostColumns), place: place, line: line,
               found: .cells(cells.count), remedy: .raggedRemedy)
           }
-          let isEnded = Self.endsWithDelimiter(cells, scanner)
           let used = isEnded ? cells.dropLast() : cells[...]
           var texts: [String] = []
           texts.reserveCapacity(used.count)
@@ -63,9 +67,6 @@ struct CSVLayout {
     }
   }
 
-  /// Fewer bytes than this are not enough for a first impression.
-  private static let lookedAt = 4
-
   private static let candidates: [UInt8] = [
     UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|"),
   ]
@@ -81,13 +82,20 @@ struct CSVLayout {
     }
   }
 
-  /// Whether the first row, and those of the rows after it that are at hand, end with a delimiter
-  /// behind which nothing stands.
-  private static func endsWithDelimiter(_ cells: [CSVCell], _ scanner: CSVScanner) -> Bool {
+  /// Whether the first row, and the next few, end with a delimiter behind which nothing stands; nil
+  /// when they are not finished in the bytes at hand.
+  private static func endsWithDelimiter(_ cells: [CSVCell], _ scanner: CSVScanner) -> Bool? {
     guard cells.count > 1, isNothing(cells[cells.count - 1]) else { return false }
     var scanner = scanner
     var seen = 0
-    while seen < 100, scanner.startRow(), let next = try? row(&scanner) {
+    while seen < 10, scanner.position < 1 << 20 {
+      guard scanner.startRow() else {
+        if scanner.isWhole { break }
+        return nil
+      }
+      let next: [CSVCell]?
+      do { next = try row(&scanner) } catch { return false }
+      guard let next else { return nil }
       seen += 1
       let isShort = next.count == cells.count - 1
       let isEmpty = next.count == cells.count && isNothing(next[next.count - 1])
@@ -128,23 +136,33 @@ struct CSVLayout {
     }
   }
 
-  /// The delimiter that the first line has most often; the first of equally frequent ones.
+  /// The delimiter that the first line has most often, the first of equally frequent ones; nil when
+  /// the line is not finished in the bytes at hand. A quote counts where a cell begins.
   private static func mostFrequent(
-    of candidates: [UInt8], in bytes: UnsafeBufferPointer<UInt8>
-  ) -> UInt8 {
-    var counts = [Int](repeating: 0, count: candidates.count)
+    of candidates: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool
+  ) -> UInt8? {
+    var counts = [Int](repeating: 0, count: 256)
     var isQuoted = false
+    var beginsCell = true
     var seesText = false
-    for byte in bytes[CSVScanner.start(bytes)...] {
+    var isFinished = isWhole
+    for index in CSVScanner.start(bytes)..<bytes.count {
+      let byte = bytes[index]
       if byte == 10 || byte == 13, !isQuoted {
-        if seesText { break }
-        continue
+        guard seesText else { continue }
+        isFinished = true
+        break
       }
-      seesText = true
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+      if byte == UInt8(ascii: "\"") {
+        if isQuoted { isQuoted = false } else if beginsCell { isQuoted = true }
+      }
+      if !isQuoted { counts[Int(byte)] += 1 }
+      let isBlank = byte == 0x20 || byte == 0x09
+      if !isBlank { seesText = true }
+      beginsCell = candidates.contains(byte) || beginsCell && isBlank || byte == UInt8(ascii: "\"")
     }
-    let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
+    guard isFinished else { return nil }
+    let most = candidates.map { counts[Int($0)] }.max() ?? 0
+    return candidates.first { counts[Int($0)] == most } ?? candidates[0]
   }
 }

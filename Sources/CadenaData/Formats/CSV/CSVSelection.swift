@@ -88,8 +88,9 @@ struct CSVSelection {
   ) throws(DataError) {
     let texts = layout.texts
     let wanted = form.columns.map(\.name)
-    let found = Self.places(of: wanted, in: texts)
-    let isNamed = found.allSatisfy { $0 != nil } && !wanted.isEmpty
+    let given = Self.names(layout, hasHeader: true)
+    let found = Self.places(form, in: given)
+    let isNamed = found.features.allSatisfy { $0 != nil } && !wanted.isEmpty
     let hasNumbers = layout.isNumber.contains(true)
     let hasNumericColumns = form.columns.contains { $0.categories == nil }
     hasHeader = header ?? (isNamed || !hasNumbers && hasNumericColumns && !layout.allMissing)
@@ -102,15 +103,14 @@ struct CSVSelection {
       return
     }
     features = []
-    for (name, index) in zip(wanted, found) {
+    for (name, index) in zip(wanted, found.features) {
       guard let index else {
         throw Self.otherName(name, layout, form, place)
       }
       features.append(index)
     }
-    let targetPlaces = Self.places(of: form.targets.map(\.name), in: texts)
-    targets = targetPlaces.compactMap { $0 }
-    if needsTargets, let missing = targetPlaces.firstIndex(of: nil) {
+    targets = found.targets.compactMap { $0 }
+    if needsTargets, let missing = found.targets.firstIndex(of: nil) {
       let name = form.targets[missing].name
       // A table like the training rows without names of their own: the target's place counts.
       if texts.count == form.width, !form.isNamed {
@@ -140,11 +140,18 @@ struct CSVSelection {
       found: found.map { .quoted($0) } ?? .oneOf(layout.texts))
   }
 
-  /// The place of each name; of a name that stands twice, the second is the second.
-  private static func places(of wanted: [String], in texts: [String]) -> [Int?] {
-    var places: [String: [Int]] = [:]
-    for (index, text) in texts.enumerated().reversed() { places[text, default: []].append(index) }
-    return wanted.map { places[$0]?.popLast() }
+  /// The place of each column by its name; of a name that stands twice, the columns are taken in
+  /// the order of the training rows.
+  private static func places(
+    _ form: TableForm, in names: [String]
+  ) -> (features: [Int?], targets: [Int?]) {
+    let all = form.columns + form.targets
+    let order = all.indices.sorted { all[$0].position < all[$1].position }
+    var free: [String: [Int]] = [:]
+    for (index, name) in names.enumerated().reversed() { free[name, default: []].append(index) }
+    var places = [Int?](repeating: nil, count: all.count)
+    for index in order { places[index] = free[all[index].name]?.popLast() }
+    return (Array(places[..<form.columns.count]), Array(places[form.columns.count...]))
   }
 
   /// The places in a table without names.
