@@ -80,6 +80,35 @@ extension Message {
     english: "the record of the preprocessing cannot be read",
     spanish: "no se puede leer el registro del preprocesamiento")
 
+  /// A checkpoint that is not what was written.
+  public static let checkpointDamaged = Message(
+    english: "this checkpoint is damaged", spanish: "este punto de control está dañado")
+  /// A checksum.
+  public static func checksumIs(_ digits: String) -> Message {
+    Message(english: "checksum \(digits)", spanish: "suma de control \(digits)")
+  }
+  /// A file of weights that holds no state of a training.
+  public static func notACheckpoint(lacks key: String) -> Message {
+    Message(
+      english: "this is no checkpoint of a training: `\(key)` is missing",
+      spanish: "esto no es un punto de control de un entrenamiento: falta `\(key)`")
+  }
+  /// What resuming needs.
+  public static let checkpointNeeded = Message(
+    english: "resuming needs the checkpoint as the training of the same model wrote it",
+    spanish: "para continuar hace falta el punto de control tal como lo escribió el entrenamiento"
+      + " del mismo modelo")
+  /// A position behind the end of an epoch.
+  public static func positionBeyondEpoch(_ batch: Int, batches: Int) -> Message {
+    Message(
+      english: "the state is behind batch \(batch) of an epoch that has \(batches)",
+      spanish: "el estado está tras el lote \(batch) de una época que tiene \(batches)")
+  }
+  /// What a state belongs to.
+  public static let sameDataAndOptions = Message(
+    english: "go on with the same rows and the same batch size",
+    spanish: "continúa con las mismas filas y el mismo tamaño de lote")
+
   /// Text after the JSON value.
   public static let jsonTextAfterValue = Message(
     english: "text after the end of the JSON value",

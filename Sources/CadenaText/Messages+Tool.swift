@@ -17,12 +17,14 @@ extension Message {
     english: """
       Leaves a run directory: the resolved experiment, state, metrics of every epoch, checkpoints \
       and a report. Results go to standard output, progress to standard error. Ctrl-C finishes the \
-      batch and saves.
+      batch and saves; --resume goes on from there, or from the last checkpoint of a run that was \
+      killed, to the same numbers as without the interruption.
       """,
     spanish: """
       Deja una carpeta de ejecución: el experimento completo, el estado, las métricas de cada \
       época, los pesos y un informe. Los resultados van a la salida estándar, el progreso a la \
-      salida de errores. Ctrl-C termina el lote y guarda.
+      salida de errores. Ctrl-C termina el lote y guarda; --resume continúa desde ahí, o desde el \
+      último punto de control si la ejecución murió, hasta los mismos números que sin interrupción.
       """)
   /// `completions` in one line.
   public static let completionsAbstract = Message(
@@ -38,6 +40,35 @@ extension Message {
   public static let helpFile = Message(
     english: "The experiment file (YAML); without it, the digits experiment.",
     spanish: "El archivo del experimento (YAML); sin él, el experimento de dígitos.")
+  /// The option --resume.
+  public static let helpResume = Message(
+    english: "Go on with a run that was interrupted: its folder, or its name or number in runs/."
+      + " --epochs makes it longer.",
+    spanish: "Continúa una ejecución interrumpida: su carpeta, o su nombre o número en runs/."
+      + " --epochs la alarga.")
+  /// What --resume does not go with.
+  public static func resumeTakesNo(_ flag: String) -> Message {
+    Message(
+      english: "--resume does not go with \(flag)", spanish: "--resume no admite \(flag)")
+  }
+  /// How to compare a finished run with expectations.
+  public static let evaluateForExpectations = Message(
+    english: "ask a finished run with `cadena evaluate`",
+    spanish: "consulta una ejecución terminada con `cadena evaluate`")
+  /// Why --resume takes no file.
+  public static let resumeHasItsFile = Message(
+    english: "the run has its own experiment.yaml; leave the file out",
+    spanish: "la ejecución tiene su propio experiment.yaml; no des ningún archivo")
+  /// Why --resume takes no --out.
+  public static let resumeHasItsFolder = Message(
+    english: "the run goes on in its own folder; leave --out out",
+    spanish: "la ejecución continúa en su propia carpeta; no uses --out")
+  /// Why --resume takes no other values.
+  public static let resumeHasItsSettings = Message(
+    english: "what was trained depends on the settings; for others begin a new run with the run's"
+      + " experiment.yaml",
+    spanish: "lo entrenado depende de los ajustes; para otros empieza otra ejecución con el"
+      + " experiment.yaml de la ejecución")
   /// The option --set.
   public static let helpSet = Message(
     english: "Change a value of the file, as in --set optimizer.adam.learningRate=0.01.",

@@ -92,6 +92,8 @@ public enum ExitCode: Int32, Sendable {
   case badExperiment = 78
   /// Stopped by Ctrl-C.
   case interrupted = 130
+  /// Stopped by the system's wish to end, SIGTERM.
+  case terminated = 143
 }
 
 /// An error about something a person gave: it knows its problem and the tool's exit code.

@@ -19,6 +19,7 @@ struct TrainCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.train }
 
   @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
+  @Option(help: Spoken.help(.helpResume, "run"), completion: .directory) var resume: String?
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []
   @Option(help: Spoken.help(.helpOut, "folder"), completion: .directory) var out: String?
@@ -40,6 +41,7 @@ struct TrainCommand: ToolCommand {
   func run() throws {
     var session = TrainingSession()
     session.file = file
+    session.resume = resume
     session.settings = settings
     session.out = out
     session.dataFolders = dataDirectory

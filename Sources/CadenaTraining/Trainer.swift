@@ -41,6 +41,13 @@ public final class Trainer {
   /// The best epoch so far.
   public private(set) var best: BestEpoch
   private var bestWeights: ModelSnapshot?
+  /// The weights that training goes on with, while the model shows those of the best epoch.
+  private var shown: (best: ModelSnapshot, last: ModelSnapshot)?
+  /// Finished epochs; those before a restored state may be missing in the history.
+  private var epochs = 0
+  private var unfinished: TrainingState.UnfinishedEpoch?
+  private var secondsBefore = 0.0
+  private var start: ContinuousClock.Instant?
   private var steps: [Int: StepProgram] = [:]
   private let isReplayable: Bool
   private let evaluator: Evaluator
@@ -112,63 +119,80 @@ public final class Trainer {
       rows: rows, size: options.batchSize, shuffle: options.shuffle, dropLast: options.dropLast,
       balancedBy: options.balanced ? data.targets : nil,
       key: RandomKey(seed: options.seed).derived("shuffle"))
-    let clock = ContinuousClock()
-    let start = clock.now
+    if let shown, shown.best.isPresent { shown.last.restore() }
+    shown = nil
+    start = .now
+    defer {
+      secondsBefore = seconds
+      start = nil
+    }
     var reason = StopReason.completed
-    let firstEpoch = history.count + 1
-    for epoch in stride(from: firstEpoch, through: options.epochs, by: 1) {
+    for epoch in stride(from: epochs + 1, through: options.epochs, by: 1) {
+      if let stopped = patienceIsOver {
+        reason = stopped
+        break
+      }
       order.start(epoch: epoch)
-      guard let train = try run(order, shouldStop, report) else {
+      guard let done = try run(order, shouldStop, report) else {
         reason = .requested
         break
       }
       let measured =
         validation.isEmpty ? nil : try evaluator.metrics(data, validation)
       let record = EpochRecord(
-        epoch: epoch, step: optimization.updates, train: train, validation: measured,
-        learningRate: lastRate, seconds: seconds(start.duration(to: clock.now)))
+        epoch: epoch, step: optimization.updates, train: done.means(order.batchCount),
+        validation: measured, learningRate: done.learningRate, seconds: seconds)
+      epochs = epoch
+      unfinished = nil
       history.append(record)
       let isBest = best.see(record)
       if isBest && !validation.isEmpty { bestWeights = ModelSnapshot(of: model) }
       try report(.epoch(record, isBest: isBest))
-      if let stopping = options.earlyStopping, best.epochsWithout >= stopping.patience {
-        reason = .patience(epochs: stopping.patience)
-        break
-      }
     }
+    if reason == .completed, let stopped = patienceIsOver { reason = stopped }
     try report(.stopped(reason))
-    bestWeights?.restore()
+    if let bestWeights {
+      shown = (bestWeights, ModelSnapshot(of: model))
+      bestWeights.restore()
+    }
     return reason
   }
 
-  private var lastRate = 0.0
+  /// Why training ends before its last epoch, when nothing has got better for too long.
+  private var patienceIsOver: StopReason? {
+    guard let stopping = options.earlyStopping, best.epochsWithout >= stopping.patience else {
+      return nil
+    }
+    return .patience(epochs: stopping.patience)
+  }
 
-  /// One epoch: the means over its batches, or nil when somebody asked to stop.
+  /// One epoch, or the rest of one: the sums over its batches, or nil when somebody asked to stop.
   private func run(
     _ order: BatchOrder, _ shouldStop: () -> Bool, _ report: (TrainingEvent) throws -> Void
-  ) throws -> PartMetrics? {
-    var lossSum = 0.0
-    var accuracySum = 0.0
-    var hasAccuracy = false
-    for position in 0..<order.batchCount {
+  ) throws -> TrainingState.UnfinishedEpoch? {
+    var sums = unfinished ?? TrainingState.UnfinishedEpoch()
+    guard sums.batches <= order.batchCount else {
+      throw CheckpointError(
+        .positionBeyondEpoch(sums.batches, batches: order.batchCount), remedy: .sameDataAndOptions)
+    }
+    for position in sums.batches..<order.batchCount {
       let rows = order[position]
-      lastRate = optimization.learningRate
+      let rate = optimization.learningRate
       let result = try program(rows.count).run(
         data.features, data.targets, rows, seed: options.seed)
+      let isFinite = result.loss.isFinite
+      if isFinite {
+        // Counted before anybody is told, who may throw: the state is then that of this update.
+        sums.add(result.loss, result.hits.map { $0 / Double(rows.count) }, rate)
+        unfinished = sums
+      }
       if options.reportsSteps {
         try report(.step(StepRecord(step: optimization.updates, loss: result.loss)))
       }
-      guard result.loss.isFinite else { throw divergence(result.loss) }
-      lossSum += result.loss
-      if let hits = result.hits {
-        hasAccuracy = true
-        accuracySum += hits / Double(rows.count)
-      }
+      guard isFinite else { throw divergence(result.loss) }
       if shouldStop() { return nil }
     }
-    let count = Double(order.batchCount)
-    return PartMetrics(
-      loss: lossSum / count, accuracy: hasAccuracy ? accuracySum / count : nil)
+    return sums
   }
 
   private func divergence(_ loss: Double) -> DivergenceError {
@@ -188,9 +212,11 @@ public final class Trainer {
     return program
   }
 
-  private func seconds(_ duration: Duration) -> Double {
-    let parts = duration.components
-    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+  /// Seconds of training so far, those before a restored state included.
+  private var seconds: Double {
+    guard let start else { return secondsBefore }
+    let parts = (ContinuousClock.now - start).components
+    return secondsBefore + Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
   }
 
   // MARK: - Single steps, for benchmarks and for watching
@@ -215,11 +241,79 @@ public final class Trainer {
 
   // MARK: - Checkpoints
 
-  /// Weights and running statistics by name.
-  public var weightArrays: [NamedArray] { ModelSnapshot.arrays(of: model) }
+  /// Weights and running statistics by name, as the model has them now.
+  public var weightArrays: [NamedArray] { ModelSnapshot(of: model).arrays }
 
   /// What the optimiser remembers, by name.
   public var optimizerArrays: [NamedArray] {
-    ModelSnapshot.arrays(of: optimization, in: model)
+    ModelSnapshot.states(of: optimization, in: model).map { NamedArray(name: $0, $1.value) }
+  }
+
+  /// All that the next step depends on.
+  ///
+  /// May be read at any time, also from within `report`. After training its weights are those of the
+  /// last step, although the model then shows those of the best epoch.
+  public var state: TrainingState {
+    let isShown = shown.map(\.best.isPresent) ?? false
+    let weights = isShown ? shown?.last.arrays : nil
+    var state = TrainingState(
+      weights: weights ?? weightArrays, optimizerStates: optimizerArrays,
+      updates: optimization.updates, epochs: epochs)
+    state.bestWeights = bestWeights?.arrays ?? []
+    state.unfinished = unfinished
+    state.bestEpoch = best.epoch
+    state.bestValue = best.value
+    state.epochsWithoutBest = best.epochsWithout
+    state.seconds = seconds
+    state.history = history
+    return state
+  }
+
+  /// Continues from a state: `train` goes on with the batch after it, to the same bits as without
+  /// the interruption.
+  ///
+  /// Model, data, optimiser and options must be those with which the state was made; more epochs
+  /// make the training longer.
+  ///
+  /// - Parameters:
+  ///   - state: of a trainer that was made in the same way.
+  ///   - place: where it comes from, for errors.
+  /// - Throws: `CheckpointError` when names, shapes, element types or numbers are not those of this
+  ///   trainer. Nothing has changed then.
+  public func restore(_ state: TrainingState, place: String? = nil) throws(CheckpointError) {
+    let weights = try ModelSnapshot(state.weights, for: model, dtype: dtype, place: place)
+    let best =
+      state.bestWeights.isEmpty
+      ? nil : try ModelSnapshot(state.bestWeights, for: model, dtype: dtype, place: place)
+    let variables = ModelSnapshot.states(of: optimization, in: model)
+    let fit = try ArrayFit(
+      state.optimizerStates, variables.map { ($0.name, $0.variable.type) }, place: place)
+    weights.restore()
+    for ((_, variable), tensor) in zip(variables, fit.tensors) { variable.replace(tensor) }
+    optimization.resume(after: state.updates)
+    self.best.restore(
+      epoch: state.bestEpoch, value: state.bestValue, epochsWithout: state.epochsWithoutBest)
+    bestWeights = best
+    shown = nil
+    epochs = state.epochs
+    unfinished = state.unfinished
+    secondsBefore = state.seconds
+    history = state.history
+  }
+}
+
+extension TrainingState.UnfinishedEpoch {
+  /// Takes in a batch.
+  mutating func add(_ loss: Double, _ accuracy: Double?, _ rate: Double) {
+    batches += 1
+    lossSum += loss
+    if let accuracy { accuracySum = (accuracySum ?? 0) + accuracy }
+    learningRate = rate
+  }
+
+  /// The means over all batches.
+  func means(_ count: Int) -> PartMetrics {
+    let count = Double(count)
+    return PartMetrics(loss: lossSum / count, accuracy: accuracySum.map { $0 / count })
   }
 }

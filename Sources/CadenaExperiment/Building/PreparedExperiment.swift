@@ -22,9 +22,17 @@ public final class PreparedExperiment {
 
   /// Makes everything ready.
   ///
+  /// - Parameters:
+  ///   - wanted: the experiment, with the files that it names found.
+  ///   - initialWeights: what the experiment's record says about the weights to begin with, when
+  ///     they are not to be loaded again.
+  ///   - reportsSteps: whether every update is told as an event.
+  ///
   /// Throws `DataError` for rows that cannot be used, `ExperimentError` for parts that do not fit
   /// together, `CheckpointError` for a file of weights that cannot be read.
-  public init(_ wanted: Experiment, reportsSteps: Bool = false) throws {
+  public init(
+    _ wanted: Experiment, initialWeights: String? = nil, reportsSteps: Bool = false
+  ) throws {
     let builder = DataBuilder(experiment: wanted)
     let rows = try builder.rows()
     let experiment = try wanted.completed(
@@ -51,7 +59,9 @@ public final class PreparedExperiment {
       dropLast: training.dropLast, key: RandomKey(seed: experiment.seed)
     ).batchCount
     let (total, overflow) = updates.multipliedReportingOverflow(by: training.epochs)
-    self.experiment = experiment
+    var record = experiment
+    record.model.initialWeights = experiment.model.initialWeights ?? initialWeights
+    self.experiment = record
     self.data = data
     self.model = model
     updatesPerEpoch = updates

@@ -1,5 +1,6 @@
 import CadenaData
 import CadenaGraph
+import CadenaText
 import CadenaTraining
 
 /// All that the next step of a training depends on, as a file of named arrays.
@@ -8,9 +9,23 @@ import CadenaTraining
 /// `optimizer.<weight>.<state>`, what preprocessing learned under `preprocessing.<step>.<name>` and
 /// `targets.<name>`. The metadata hold counters: `epoch` finished epochs, `batch` batches of the
 /// epoch after them, `step` updates in all, the seed, and the best epoch so far.
-enum Checkpoint {
+struct Checkpoint {
   /// The version of the file's form. A newer one is refused by name, an older one read.
-  static let schemaVersion = 1
+  static let schemaVersion = TrainingState.schemaVersion
+
+  /// What preprocessing learned; no part of a training's state.
+  private static let preparationPrefixes = ["preprocessing.", "targets."]
+
+  /// Where it was read.
+  let path: String
+  /// The training's state.
+  let state: TrainingState
+
+  private static func isOfTraining(_ array: NamedArray) -> Bool {
+    !preparationPrefixes.contains { array.name.hasPrefix($0) }
+  }
+
+  // MARK: - Writing
 
   /// The state of a training now.
   ///
@@ -18,28 +33,21 @@ enum Checkpoint {
   static func content(
     of trainer: Trainer, _ data: PreparedData, seed: UInt64
   ) throws(DivergenceError) -> Safetensors {
-    let weights = trainer.weightArrays
-    if let broken = weights.first(where: { !isFinite($0) }) {
+    var state = trainer.state
+    if let broken = state.weights.first(where: { !isFinite($0) }) {
       throw DivergenceError(
-        step: trainer.optimization.updates, loss: trainer.history.last?.train.loss ?? .nan,
-        parameter: broken.name)
+        step: state.updates, loss: state.history.last?.train.loss ?? .nan, parameter: broken.name)
     }
-    let arrays =
-      weights + trainer.optimizerArrays + data.pipeline.arrays
-      + (data.targetScaling?.arrays ?? [])
-    let updates = trainer.optimization.updates
-    let best = trainer.best
-    var metadata = [
-      "schemaVersion": "\(schemaVersion)", "version": CadenaVersion.current,
-      "epoch": "\(trainer.history.count)",
-      "batch": "\(updates - (trainer.history.last?.step ?? 0))", "step": "\(updates)",
-      "seed": "\(seed)", "dtype": "\(trainer.dtype)", "dataDigest": data.digest,
-      "preprocessing": data.pipeline.description.text(), "data": data.record.json.text(),
-      "epochsWithoutBest": "\(best.epochsWithout)",
+    // The best epoch has a file of its own.
+    state.bestWeights = []
+    let training = state.file
+    let arrays = training.arrays + data.pipeline.arrays + (data.targetScaling?.arrays ?? [])
+    let metadata = [
+      "version": CadenaVersion.current, "seed": "\(seed)", "dtype": "\(trainer.dtype)",
+      "dataDigest": data.digest, "preprocessing": data.pipeline.description.text(),
+      "data": data.record.json.text(),
     ]
-    metadata["bestEpoch"] = best.epoch.map { "\($0)" }
-    metadata["bestValue"] = best.value.map { "\($0)" }
-    return Safetensors(arrays, metadata: metadata)
+    return Safetensors(arrays, metadata: training.metadata.merging(metadata) { $1 }).sealed()
   }
 
   private static func isFinite(_ array: NamedArray) -> Bool {
@@ -56,5 +64,20 @@ enum Checkpoint {
       default: true
       }
     }
+  }
+
+  // MARK: - Reading
+
+  /// Reads a checkpoint; nothing in it is trusted.
+  ///
+  /// - Throws: `CheckpointError`: 66 when it is missing, 65 when it is damaged or no checkpoint, 78
+  ///   when a newer Cadena wrote it.
+  init(reading path: String) throws(CheckpointError) {
+    let file = try Safetensors.read(path)
+    let training = Safetensors(file.arrays.filter(Self.isOfTraining), metadata: file.metadata)
+    // The version comes first: a newer file may have another checksum.
+    state = try TrainingState(training, place: path)
+    try file.checkSeal(place: path)
+    self.path = path
   }
 }

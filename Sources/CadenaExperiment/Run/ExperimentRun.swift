@@ -35,9 +35,14 @@ public final class ExperimentRun {
   public let prepared: PreparedExperiment
   /// The run directory.
   public let directory: RunDirectory
+  /// Where a resumed run goes on; nil for a new one.
+  public let resumption: (epoch: Int, step: Int)?
+  /// What a person should know beside the data's warnings.
+  public let notes: [Message]
   private let recorder: RunRecorder
   private let language: Language
   private let expectations: [RunExpectation]
+  private let lock: RunLock
 
   /// Prepares the experiment and makes its directory.
   ///
@@ -60,12 +65,50 @@ public final class ExperimentRun {
         try RunDirectory.create(named: experiment.name)
       }
     self.language = language
-    recorder = try RunRecorder(
-      directory, prepared,
-      RunManifest(
-        name: experiment.name, version: CadenaVersion.current, seed: experiment.seed,
-        dataDigest: prepared.data.digest, instructionSet: Processor.instructionSet,
-        started: Self.now()))
+    resumption = nil
+    notes = []
+    do {
+      lock = try RunLock(directory)
+      recorder = try RunRecorder(
+        directory, prepared,
+        RunManifest(
+          name: experiment.name, version: CadenaVersion.current, seed: experiment.seed,
+          dataDigest: prepared.data.digest, instructionSet: Processor.instructionSet,
+          started: Self.now()))
+    } catch {
+      directory.discard()
+      throw error
+    }
+  }
+
+  /// Goes on with an earlier run, to the bits that it would have had without the interruption.
+  ///
+  /// - Parameters:
+  ///   - run: its path, its name such as `digits-3`, or its number.
+  ///   - epochs: all epochs of the run, to make it longer. A schedule that is as long as the training
+  ///     follows: from here on its rate is that of a training of so many epochs.
+  ///   - dataFolders: where to look for data files that are not where they were.
+  ///   - language: of the report.
+  ///   - reportsSteps: whether every update is told as an event.
+  ///   - expectations: what the run will be asked for.
+  /// - Throws: `RunIsFinished` when there is nothing left to do, and errors for runs that cannot go
+  ///   on; nothing is changed then.
+  public init(
+    resuming run: String, epochs: Int? = nil, dataFolders: [String] = [],
+    language: Language = .english, reportsSteps: Bool = false,
+    expectations: [RunExpectation] = []
+  ) throws {
+    let resumed = try RunResumption(
+      run, epochs: epochs, dataFolders: dataFolders, reportsSteps: reportsSteps)
+    prepared = resumed.prepared
+    self.expectations = expectations
+    try Measurement.check(expectations, prepared)
+    directory = resumed.directory
+    lock = resumed.lock
+    notes = resumed.notes
+    self.language = language
+    resumption = (resumed.manifest.epochs + 1, prepared.trainer.optimization.updates)
+    recorder = try resumed.recorder()
   }
 
   /// Trains, measures the test part with the best weights, and writes the report.

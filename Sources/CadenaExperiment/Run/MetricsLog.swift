@@ -31,19 +31,27 @@ public final class MetricsLog {
     close(descriptor)
   }
 
-  /// Adds an epoch.
+  /// Adds an epoch. A line that does not fit on the disk is taken back.
   public func append(_ record: EpochRecord) throws(OutputError) {
     var line = Array((record.metricsLine + "\n").utf8)[...]
+    var status = stat()
+    let length = fstat(descriptor, &status) == 0 ? status.st_size : nil
     while !line.isEmpty {
       let count = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { throw OutputError(path, code: errno) }
+      if count < 0, errno != EINTR {
+        let code = errno
+        if let length { ftruncate(descriptor, length) }
+        throw OutputError(path, code: code)
+      }
       line = line.dropFirst(max(0, count))
     }
-    let now = ContinuousClock.now
-    if now - lastFlush > .seconds(1) {
-      fsync(descriptor)
-      lastFlush = now
-    }
+    if ContinuousClock.now - lastFlush > .seconds(1) { flush() }
+  }
+
+  /// Makes what was added outlive a power cut.
+  public func flush() {
+    fsync(descriptor)
+    lastFlush = .now
   }
 
   /// The epochs of a run's log, without a last line that was cut off; 65 when it is damaged.
@@ -64,12 +72,28 @@ public final class MetricsLog {
     return records
   }
 
+  /// The first epochs of a run's log, all of them; 65 when one is missing.
+  static func records(
+    _ directory: RunDirectory, to epoch: Int
+  ) throws(DataError) -> [EpochRecord] {
+    let kept = try read(directory).filter { $0.epoch <= epoch }
+    guard kept.map(\.epoch) == (0..<epoch).map({ $0 + 1 }) else {
+      throw DataError(
+        .damagedRun, place: directory.metricsPath, expected: .epochsUpTo(epoch),
+        found: .lineCount(kept.count))
+    }
+    return kept
+  }
+
   /// Cuts the log of a run back to an epoch, as resuming from its checkpoint needs, and gives the
   /// epochs that are left.
+  ///
+  /// - Throws: `DataError` when one of these epochs is missing; nothing is cut then.
+  @discardableResult
   public static func cutBack(
     _ directory: RunDirectory, to epoch: Int
   ) throws -> [EpochRecord] {
-    let kept = try read(directory).filter { $0.epoch <= epoch }
+    let kept = try records(directory, to: epoch)
     let text = kept.map { $0.metricsLine + "\n" }.joined()
     try AtomicFile.write(text, to: directory.metricsPath)
     return kept

@@ -36,6 +36,8 @@ public struct RunDirectory: Sendable, Hashable {
   public var checkpointsPath: String { path + "/checkpoints" }
   /// The weights of the best epoch.
   public var bestCheckpointPath: String { checkpointsPath + "/best.safetensors" }
+  /// The weights of the best epoch before it, while a better one is being written.
+  var formerBestCheckpointPath: String { checkpointsPath + "/.former-best.safetensors" }
   /// The weights of the last epoch.
   public var lastCheckpointPath: String { checkpointsPath + "/last.safetensors" }
   /// The report.
@@ -77,14 +79,39 @@ public struct RunDirectory: Sendable, Hashable {
     return try RunDirectory(empty: String(folder))
   }
 
-  /// The folder of an earlier run, for `--resume`; 66 when it is not one.
+  /// The folder of an earlier run; 66 when it is not one.
   public static func open(_ path: String) throws(ExperimentError) -> RunDirectory {
     let directory = RunDirectory(path: path)
-    guard access(directory.manifestPath, R_OK) == 0 else {
+    if access(directory.manifestPath, R_OK) == 0 { return directory }
+    if access(directory.experimentPath, F_OK) == 0 {
       throw ExperimentError(
-        .notARun, at: Origin(place: path), expected: .runContents, exitCode: .missingInput)
+        .runNeverBegan, at: Origin(place: path),
+        remedy: .command("cadena train " + ShellText.quoted(directory.experimentPath)),
+        exitCode: .missingInput)
     }
-    return directory
+    throw ExperimentError(
+      .notARun, at: Origin(place: path), expected: .runContents, exitCode: .missingInput)
+  }
+
+  /// Removes what a program that was killed left behind: files that were being written.
+  func removeLeftovers() {
+    for folder in [path, checkpointsPath] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where name.hasPrefix(".") && name.contains(".partial-") {
+        unlink(folder + "/" + name)
+      }
+    }
+  }
+
+  /// Removes a run that could not even begin, so that nothing half-written stays.
+  func discard() {
+    for file in [
+      lastCheckpointPath, bestCheckpointPath, experimentPath, manifestPath, metricsPath,
+    ] {
+      unlink(file)
+    }
+    rmdir(checkpointsPath)
+    rmdir(path)
   }
 
   private init(path: String) { self.path = path }

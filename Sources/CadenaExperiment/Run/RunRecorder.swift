@@ -2,6 +2,14 @@ import CadenaData
 import CadenaText
 import CadenaTraining
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Writes what a run leaves behind while it goes on: metrics, checkpoints and state.
 ///
 /// Metrics are written at every epoch's end. Checkpoints and state are too, unless epochs are so
@@ -17,15 +25,32 @@ final class RunRecorder {
   private var lastWrite = ContinuousClock.now
   private static let pause = Duration.milliseconds(250)
 
-  /// Writes the resolved experiment, the state and the weights of the beginning.
+  /// Begins a run: writes the resolved experiment, the state and the weights of the beginning.
   init(_ directory: RunDirectory, _ prepared: PreparedExperiment, _ manifest: RunManifest) throws {
     self.directory = directory
     self.prepared = prepared
     self.manifest = manifest
     try directory.write(prepared.experiment)
     log = try MetricsLog(directory)
+    // From here on the run can be resumed.
+    try directory.write(manifest)
     last = try content()
     try flush()
+  }
+
+  /// Goes on with a run: the log is cut back to the checkpoint, everything else stays until there is
+  /// something newer.
+  init(
+    resuming directory: RunDirectory, _ prepared: PreparedExperiment, _ manifest: RunManifest
+  ) throws {
+    self.directory = directory
+    self.prepared = prepared
+    self.manifest = manifest
+    try MetricsLog.cutBack(directory, to: manifest.epochs)
+    log = try MetricsLog(directory)
+    try directory.write(manifest)
+    let file = try? InputFile.read(directory.experimentPath)
+    if file != Array(prepared.experiment.yaml.utf8) { try directory.write(prepared.experiment) }
   }
 
   private func content() throws(DivergenceError) -> Safetensors {
@@ -65,12 +90,33 @@ final class RunRecorder {
     try flush()
   }
 
+  /// Writes what is newer than the files.
+  ///
+  /// The program may be killed between any two lines. The last checkpoint names the best epoch; the
+  /// best weights are on the disk before it speaks of them, and the ones before them are kept beside
+  /// them until it does, so one of the two always belongs to it. Epochs of the log are on the disk
+  /// before a checkpoint counts them, also after a power cut.
   private func flush() throws(OutputError) {
-    try last?.write(to: directory.lastCheckpointPath)
-    last = nil
-    try best?.write(to: directory.bestCheckpointPath)
-    best = nil
+    if let last {
+      log.flush()
+      if let best {
+        keepFormerBest()
+        try best.write(to: directory.bestCheckpointPath)
+      }
+      try last.write(to: directory.lastCheckpointPath)
+      unlink(directory.formerBestCheckpointPath)
+    }
+    (last, best) = (nil, nil)
     try directory.write(manifest)
     lastWrite = ContinuousClock.now
+  }
+
+  /// Gives the present best weights a second name.
+  private func keepFormerBest() {
+    let (best, former) = (directory.bestCheckpointPath, directory.formerBestCheckpointPath)
+    unlink(former)
+    guard link(best, former) != 0, errno != ENOENT else { return }
+    // Some file systems have no second names: then it is a copy.
+    if let bytes = try? InputFile.read(best) { try? AtomicFile.write(bytes, to: former) }
   }
 }

@@ -8,7 +8,8 @@ import CadenaText
 
 extension RunDirectory {
   /// The run that a person names: its folder, a file in its folder, its name in the folder of runs
-  /// (`digits-3`), or the experiment's name alone (`digits`), which means its latest run.
+  /// (`digits-3`), its number (`3`) when only one run has it, or the experiment's name alone
+  /// (`digits`), which means its latest run.
   ///
   /// - Parameters:
   ///   - text: the name or path; slashes at its end do not matter.
@@ -24,7 +25,8 @@ extension RunDirectory {
     }
     let candidates = names(under: parent)
     if !path.contains("/"), !path.isEmpty {
-      if candidates.contains(path) { return try open(parent + "/" + path) }
+      if kind(of: parent + "/" + path) == .folder { return try open(parent + "/" + path) }
+      if let number = try numbered(path, candidates) { return try open(parent + "/" + number) }
       let latest = candidates.filter { number(of: $0, named: path) != nil }
         .max { (number(of: $0, named: path) ?? 0) < (number(of: $1, named: path) ?? 0) }
       if let latest { return try open(parent + "/" + latest) }
@@ -33,6 +35,17 @@ extension RunDirectory {
     throw ExperimentError(
       .noSuchRun, at: Origin(place: text), expected: .runContents,
       remedy: near.map { .didYouMean($0) } ?? .listRuns, exitCode: .missingInput)
+  }
+
+  /// The only run with a number; 64 when there are several.
+  private static func numbered(
+    _ text: String, _ names: [String]
+  ) throws(ExperimentError) -> String? {
+    guard Int(text) != nil else { return nil }
+    let found = names.filter { $0.hasSuffix("-" + text) }
+    guard found.count > 1 else { return found.first }
+    throw ExperimentError(
+      .runNumberNotUnique(text), at: Origin(place: text), expected: .oneOf(found), exitCode: .usage)
   }
 
   /// The names of the folders of runs in a folder, sorted.

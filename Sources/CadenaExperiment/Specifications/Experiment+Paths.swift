@@ -13,8 +13,11 @@ extension Experiment {
   /// A relative path is looked for beside the experiment file, in the current folder, then in the
   /// data folders (`--data-directory`, `CADENA_DATA`). Throws `ExperimentError` with exit code 66
   /// when it is in none of them; the error says where it was looked for.
+  ///
+  /// With `findsMoved`, a file that is not at its absolute path any more is looked for by its name in
+  /// the data folders.
   public func located(
-    besides experimentPath: String? = nil, dataFolders: [String] = []
+    besides experimentPath: String? = nil, dataFolders: [String] = [], findsMoved: Bool = false
   ) throws(ExperimentError) -> Experiment {
     let current = FileManager.default.currentDirectoryPath
     var folders: [String] = []
@@ -23,18 +26,19 @@ extension Experiment {
     }
     for folder in [current] + dataFolders.map({ Self.absolute($0, in: current) })
     where !folders.contains(folder) { folders.append(folder) }
+    let moved = findsMoved ? dataFolders.map { Self.absolute($0, in: current) } : []
     var located = self
     if case .text(let path) = data.source.options["path"] {
-      let found = try Self.find(path, in: folders, "data.source.\(data.source.name).path")
+      let found = try Self.find(path, in: folders, moved, "data.source.\(data.source.name).path")
       located.data.source = Specification(
         data.source.name, options: data.source.options.replacing("path", with: .text(found)),
         origin: data.source.origin)
     }
     if let path = data.split.testFile {
-      located.data.split.testFile = try Self.find(path, in: folders, "data.split.testFile")
+      located.data.split.testFile = try Self.find(path, in: folders, moved, "data.split.testFile")
     }
     if let path = model.initialWeights {
-      located.model.initialWeights = try Self.find(path, in: folders, "model.initialWeights")
+      located.model.initialWeights = try Self.find(path, in: folders, moved, "model.initialWeights")
     }
     return located
   }
@@ -44,9 +48,12 @@ extension Experiment {
   }
 
   private static func find(
-    _ path: String, in folders: [String], _ key: String
+    _ path: String, in folders: [String], _ moved: [String], _ key: String
   ) throws(ExperimentError) -> String {
-    let candidates = path.hasPrefix("/") ? [path] : folders.map { $0 + "/" + path }
+    let name = path.split(separator: "/").last ?? ""
+    let candidates =
+      path.hasPrefix("/")
+      ? [path] + moved.map { $0 + "/" + name } : folders.map { $0 + "/" + path }
     guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) })
     else {
       throw ExperimentError(

@@ -15,12 +15,14 @@ public struct OutputClosed: Error {}
 /// Standard output for results, standard error for progress and log. Text reaches the system at
 /// once, so that a program that reads line by line sees each line as it is written.
 public enum Console {
-  /// Lets a closed pipe be an error of a write instead of the end of the program.
+  /// Lets a closed pipe, or a file at its largest allowed size, be an error of a write instead of
+  /// the end of the program.
   ///
   /// Standard streams that the caller closed are opened on nothing, so that no file of a run takes
   /// their place and is written to.
   public static func ignoreClosedPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     for descriptor in STDIN_FILENO...STDERR_FILENO
     where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
       // The lowest free number is taken, which is this one.

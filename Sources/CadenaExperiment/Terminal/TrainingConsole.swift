@@ -18,6 +18,7 @@ final class TrainingConsole {
   private let options: Options
   private let line: ProgressLine
   private let prepared: PreparedExperiment
+  private let run: ExperimentRun
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var lastDrawing: ContinuousClock.Instant?
@@ -25,13 +26,14 @@ final class TrainingConsole {
   private var lossSum = 0.0
   private var batches = 0
 
-  init(_ prepared: PreparedExperiment, _ options: Options) {
-    self.prepared = prepared
+  init(_ run: ExperimentRun, _ options: Options) {
+    self.run = run
+    prepared = run.prepared
     self.options = options
     line = ProgressLine(style: options.style, language: options.language)
     start = clock.now
     state = ProgressState(
-      epoch: 1, epochs: prepared.experiment.training.epochs, fraction: 0)
+      epoch: run.resumption?.epoch ?? 1, epochs: prepared.experiment.training.epochs, fraction: 0)
   }
 
   /// Whether the trainer must tell every update.
@@ -40,7 +42,7 @@ final class TrainingConsole {
   }
 
   /// What is trained on what, and what a person should know about it.
-  func begin(in directory: RunDirectory) {
+  func begin() {
     guard options.style.progress != .quiet else { return }
     let data = prepared.data
     let language = options.language
@@ -48,7 +50,10 @@ final class TrainingConsole {
       prepared.experiment.name, rows: data.training.count, validation: data.validation.count,
       test: data.test.count, parameters: prepared.model.parameterCount)
     Console.log(head.text(language) + "\n")
-    for warning in data.warnings {
+    if let (epoch, step) = run.resumption {
+      Console.log(Message.resumedAt(epoch: epoch, step: step).text(language) + "\n")
+    }
+    for warning in run.notes + data.warnings {
       Console.log(Message.warning(warning).text(language) + "\n")
     }
   }
@@ -110,7 +115,8 @@ final class TrainingConsole {
   private func keepTime(_ now: ContinuousClock.Instant) {
     let parts = (now - start).components
     state.seconds = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
-    let rows = Double(prepared.data.training.count) * (Double(state.epoch - 1) + state.fraction)
+    let done = Double(state.epoch - (run.resumption?.epoch ?? 1)) + state.fraction
+    let rows = Double(prepared.data.training.count) * done
     state.rowsPerSecond = state.seconds > 0 ? rows / state.seconds : 0
   }
 
@@ -129,7 +135,11 @@ final class TrainingConsole {
   func end(_ result: ExperimentRun.Result) throws {
     if result.wasInterrupted {
       if options.style.progress != .quiet {
-        Console.log(Message.writtenTo(result.summary.run).text(options.language) + "\n")
+        let path = result.summary.run
+        let command = "cadena train --resume " + ShellText.quoted(path)
+        for message in [Message.writtenTo(path), .resumeWith(command)] {
+          Console.log(message.text(options.language) + "\n")
+        }
       }
     } else if options.isJSON {
       try Console.write(result.finished.eventLine + "\n")

@@ -11,6 +11,8 @@ import CadenaText
 public struct TrainingSession: Sendable {
   /// The experiment file; the digits experiment without one.
   public var file: String?
+  /// The run to go on with, instead of a file.
+  public var resume: String?
   /// Values stronger than the file, `key.path=value`, in order.
   public var settings: [String] = []
   /// The run directory; `runs/<name>-<number>` without one.
@@ -39,32 +41,70 @@ public struct TrainingSession: Sendable {
   /// A session with the digits experiment.
   public init() {}
 
-  /// Trains; `interrupted` when Ctrl-C ended it, `expectationFailed` when an expectation does not
-  /// hold.
+  /// Trains; `interrupted` when Ctrl-C ended it, `terminated` when SIGTERM did, `expectationFailed`
+  /// when an expectation does not hold.
   ///
   /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
   public func run() throws -> ExitCode {
     var expected: [RunExpectation] = []
     for text in expectations { expected.append(try RunExpectation(text)) }
     if let threads { Processor.threads = threads }
-    let experiment = try experiment()
     let style = TerminalStyle.standardError(
       environment: environment, isQuiet: isQuiet || isJSON && Console.outputIsTerminal)
     let options = TrainingConsole.Options(
       isJSON: isJSON, tellsSteps: tellsSteps, style: style, language: language)
-    let run = try ExperimentRun(
-      experiment, out: out, language: language,
-      reportsSteps: TrainingConsole.needsSteps(options), expectations: expected)
-    let console = TrainingConsole(run.prepared, options)
+    let run: ExperimentRun
+    do {
+      run = try begin(reportsSteps: TrainingConsole.needsSteps(options), expected)
+    } catch let over as RunIsFinished {
+      guard expected.isEmpty else {
+        throw ExperimentError(
+          over.message, at: Origin(), remedy: .evaluateForExpectations, exitCode: .usage)
+      }
+      if isJSON { try Console.write(over.finished.eventLine + "\n") }
+      if style.progress != .quiet { Console.log(over.message.text(language) + "\n") }
+      return .done
+    }
+    let console = TrainingConsole(run, options)
     Interruption.listen()
-    console.begin(in: run.directory)
+    console.begin()
     let result = try run.train(
       report: { try console.tell($0) }, shouldStop: { Interruption.isRequested })
     try console.end(result)
-    if result.wasInterrupted { return .interrupted }
+    if result.wasInterrupted { return Interruption.exitCode }
     let failures = expected.compactMap { $0.failure(result.summary.value(of: $0.quantity)) }
     for failure in failures { Console.log(failure.text(language) + "\n") }
     return failures.isEmpty ? .done : .expectationFailed
+  }
+
+  /// The run, new or resumed, with its directory.
+  private func begin(
+    reportsSteps: Bool, _ expectations: [RunExpectation]
+  ) throws -> ExperimentRun {
+    guard let resume else {
+      return try ExperimentRun(
+        try experiment(), out: out, language: language, reportsSteps: reportsSteps,
+        expectations: expectations)
+    }
+    let refused: [(isGiven: Bool, flag: String, why: Message)] = [
+      (file != nil, file ?? "", .resumeHasItsFile),
+      (out != nil, "--out", .resumeHasItsFolder),
+      (!settings.isEmpty, "--set", .resumeHasItsSettings),
+      (seed != nil, "--seed", .resumeHasItsSettings),
+    ]
+    if let first = refused.first(where: \.isGiven) {
+      throw ExperimentError(
+        .resumeTakesNo(first.flag), at: Origin(place: "--resume \(resume)"), remedy: first.why,
+        exitCode: .usage)
+    }
+    return try ExperimentRun(
+      resuming: resume, epochs: epochs, dataFolders: folders, language: language,
+      reportsSteps: reportsSteps, expectations: expectations)
+  }
+
+  private var folders: [String] {
+    let common = environment["CADENA_DATA"] ?? ""
+    return dataFolders + (common.isEmpty ? [] : [common])
   }
 
   /// The experiment with the values of the flags and the files that it names.
