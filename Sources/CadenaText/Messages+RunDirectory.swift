@@ -84,7 +84,7 @@ extension Message {
     spanish: "recupera el archivo de una copia, o empieza otra ejecución con el experiment.yaml de"
       + " esta")
   /// Rows that are not those of the run.
-  public static let dataChanged = Message(
+  public static let runDataChanged = Message(
     english: "the data are not those with which the run began",
     spanish: "los datos no son los mismos con los que empezó la ejecución")
   /// A digest of rows.
@@ -92,7 +92,7 @@ extension Message {
     Message(english: "data with digest \(digest)", spanish: "datos con resumen \(digest)")
   }
   /// What to do about other data.
-  public static let dataChangedRemedy = Message(
+  public static let runDataChangedRemedy = Message(
     english: "put the data back as they were, or begin a new run",
     spanish: "devuelve los datos a como estaban, o empieza otra ejecución")
   /// A diverged run that is to go on.

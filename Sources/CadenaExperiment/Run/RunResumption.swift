@@ -54,8 +54,8 @@ struct RunResumption {
       experiment, dataFolders, isBeginning: checkpoint == nil, reportsSteps: reportsSteps)
     guard prepared.data.digest == manifest.dataDigest else {
       throw DataError(
-        .dataChanged, place: directory.path, expected: .dataDigestIs(manifest.dataDigest),
-        found: .dataDigestIs(prepared.data.digest), remedy: .dataChangedRemedy)
+        .runDataChanged, place: directory.path, expected: .dataDigestIs(manifest.dataDigest),
+        found: .dataDigestIs(prepared.data.digest), remedy: .runDataChangedRemedy)
     }
     var takesFormerBest = false
     if let checkpoint {
