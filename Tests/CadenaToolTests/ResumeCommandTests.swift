@@ -190,7 +190,7 @@ struct ResumeCommandTests {
     #expect(
       outcome.errors.contains(
         "cadena train r/experiment.yaml --set model.initialWeights=r "
-          + "--set optimizer.sgd.learningRate=1e29"), "\(outcome.errors)")
+          + "--set optimizer.sgd.learningRate=1e+29"), "\(outcome.errors)")
   }
 
   #if os(Linux)
