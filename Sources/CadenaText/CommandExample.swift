@@ -29,6 +29,10 @@ extension CommandExample {
       "cadena train wine.yaml --json | jq .validation.loss",
       english: "gives one JSON object per epoch to another program",
       spanish: "da un objeto JSON por época a otro programa"),
+    CommandExample(
+      "cadena train --resume wine-3",
+      english: "goes on with a run that was interrupted",
+      spanish: "continúa una ejecución que se interrumpió"),
   ]
 
   /// Examples of `summary`.

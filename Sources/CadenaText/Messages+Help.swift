@@ -103,6 +103,12 @@ extension Message {
         english: "stopped by Ctrl-C; the state is saved",
         spanish: "parado con Ctrl-C; el estado está guardado")
     ),
+    (
+      "143",
+      Message(
+        english: "stopped by SIGTERM; the state is saved",
+        spanish: "parado con SIGTERM; el estado está guardado")
+    ),
   ]
 
   /// The variables of the environment that the tool looks at.

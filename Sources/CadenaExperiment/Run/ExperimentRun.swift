@@ -164,11 +164,15 @@ public final class ExperimentRun {
   private func finish(
     _ state: RunState, _ measured: Measurement?, _ problem: Problem? = nil
   ) throws -> RunSummary {
+    let summary = summary(state, measured, problem)
+    let report = Report(summary, language: language)
+    // A run that says it is finished has its report: a kill in between is mended by resuming. A run
+    // that failed may have no room for one, and says so first.
+    if state == .finished { try directory.write(report) }
     try recorder.finish(
       state, ended: Self.now(), test: measured?.test?.metrics,
       validation: measured?.validation?.metrics, problem: problem)
-    let summary = summary(state, measured, problem)
-    try directory.write(Report(summary, language: language))
+    if state != .finished { try directory.write(report) }
     return summary
   }
 
