@@ -10,9 +10,9 @@ import CadenaText
 
 /// What `cadena explain` does: finds out what is to be explained and writes it.
 public struct ExplainSession: Sendable {
-  /// An experiment file or a run directory.
+  /// An expression with values for its variables, an experiment file or a run directory.
   public var subject: [String] = []
-  /// A worked example of the lectures: `two-layer`.
+  /// A worked example of the lectures: `two-layer` or an `ExpressionExample`.
   public var example: String?
   /// A lesson, `blocks` for all, `list` for their names.
   public var lesson: String?
@@ -20,8 +20,10 @@ public struct ExplainSession: Sendable {
   public var format = ExplanationFormat.text
   /// The file that is written; standard output without one.
   public var outputPath: String?
-  /// Decimals.
-  public var digits = 5
+  /// Decimals, or significant digits of expressions; what suits when nil.
+  public var digits: Int?
+  /// How an expression's graph is shown.
+  public var expression = ExpressionSession()
   /// The language of sentences.
   public var language = Language.english
   /// The environment's variables: `CADENA_DATA`, `TERM`, `NO_COLOR`.
@@ -58,6 +60,7 @@ public struct ExplainSession: Sendable {
   ///
   /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
   public func run() throws {
+    if let expression = try expressionSession() { return try expression.run() }
     let text = try output()
     if let outputPath {
       try AtomicFile.write(text, to: outputPath)
@@ -68,14 +71,46 @@ public struct ExplainSession: Sendable {
 
   /// The explanation.
   public func output() throws -> String {
-    if digits < 1 || digits > 15 {
-      throw UsageError(.flagOutOfRange("--digits", 1, 15), found: .verbatim("\(digits)"))
-    }
+    try checkDigits()
     let asked = (example == nil ? 0 : 1) + (lesson == nil ? 0 : 1) + (subject.isEmpty ? 0 : 1)
     guard asked == 1 else { throw UsageError(.explainOne, remedy: .explainOneRemedy) }
     if let lesson { return try lessonOutput(lesson) }
     if let example { return try exampleOutput(example) }
     return try networkOutput()
+  }
+
+  private func checkDigits() throws(UsageError) {
+    guard let digits, digits < 1 || digits > 15 else { return }
+    throw UsageError(.flagOutOfRange("--digits", 1, 15), found: .verbatim("\(digits)"))
+  }
+
+  // MARK: - Expressions
+
+  /// What explains an expression, when that is what is asked for.
+  private func expressionSession() throws -> ExpressionSession? {
+    var session = expression
+    session.example = example.flatMap { ExpressionExample(rawValue: $0) }
+    guard lesson == nil, session.example != nil || example == nil && Self.isExpression(subject)
+    else { return nil }
+    try checkDigits()
+    session.arguments = subject
+    session.format = format
+    session.output = outputPath
+    session.digits = digits
+    session.language = language
+    session.environment = environment
+    return session
+  }
+
+  /// Whether words are an expression with values rather than the path of a file or the name of a run.
+  static func isExpression(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    if words.count > 1 || first.allSatisfy(\.isWhitespace) { return true }
+    if first.hasSuffix(".yaml") || first.hasSuffix(".yml") { return false }
+    if FileManager.default.fileExists(atPath: first) { return false }
+    if first.contains(where: { "()[]*+^=;²√·×÷ ".contains($0) }) { return true }
+    // A number, or a computation of numbers.
+    return (try? Explanation(of: first, at: [:])) != nil
   }
 
   private var usesColor: Bool {
@@ -90,7 +125,7 @@ public struct ExplainSession: Sendable {
   private func lessonOutput(_ name: String) throws -> String {
     var session = LessonSession(name)
     session.format = format
-    session.digits = digits
+    session.digits = digits ?? 5
     session.language = language
     session.usesColor = usesColor
     return try session.output()
@@ -98,7 +133,10 @@ public struct ExplainSession: Sendable {
 
   private func exampleOutput(_ name: String) throws -> String {
     guard name == "two-layer" else {
-      throw UsageError(.unknownExample(name), expected: .knownLessons(["two-layer"]))
+      let names = ["two-layer"] + ExpressionExample.allCases.map(\.rawValue)
+      throw UsageError(
+        .unknownExample(name), expected: .knownLessons(names),
+        remedy: NearestName.find(name, among: names).map { .didYouMean($0) })
     }
     var session = TwoLayerSession()
     session.network = network
@@ -116,7 +154,7 @@ public struct ExplainSession: Sendable {
     }
     session.steps = steps
     session.format = format
-    session.digits = digits
+    session.digits = digits ?? 5
     session.language = language
     session.usesColor = usesColor
     return try session.output()
@@ -130,7 +168,7 @@ public struct ExplainSession: Sendable {
     session.row = row
     session.part = part
     session.format = format
-    session.digits = digits
+    session.digits = digits ?? 5
     session.showsAll = showsAll
     session.language = language
     session.usesColor = usesColor

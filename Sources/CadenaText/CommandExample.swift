@@ -70,6 +70,14 @@ extension CommandExample {
   /// Examples of `explain`.
   public static let explain = [
     CommandExample(
+      "cadena explain \"(x + y) * z\" x=-2 y=5 z=-4",
+      english: "shows every value and gradient of an expression, and the chain rule in numbers",
+      spanish: "muestra cada valor y gradiente de una expresión, y la regla de la cadena en números"
+    ),
+    CommandExample(
+      "cadena explain \"sigmoid(w*x + b)\" w=2 x=1 b=-1 --format svg --output neuron.svg",
+      english: "draws the graph for a slide", spanish: "dibuja el grafo para una diapositiva"),
+    CommandExample(
       "cadena explain --example two-layer --steps 2",
       english: "shows two updates of the lectures' 2-2-2 network, number by number",
       spanish: "muestra dos actualizaciones de la red 2-2-2 de las clases, número a número"),

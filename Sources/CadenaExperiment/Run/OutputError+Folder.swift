@@ -11,7 +11,7 @@ import CadenaText
 
 extension OutputError {
   /// A folder or log that the system refuses to make or to add to, with its reason.
-  init(_ path: String, code: Int32) {
+  package init(_ path: String, code: Int32) {
     let remedy: Message? =
       switch code {
       case ENOSPC, EDQUOT: .freeSpace
