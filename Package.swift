@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "CadenaLabTests", dependencies: ["CadenaLab", "Cadena", "CadenaExperiment"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "CadenaToolTests", dependencies: ["CadenaTool", "CadenaData"]),
+    .testTarget(
+      name: "CadenaToolTests", dependencies: ["CadenaTool", "CadenaData"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

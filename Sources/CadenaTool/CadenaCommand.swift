@@ -15,6 +15,9 @@ struct CadenaCommand: ToolCommand {
   /// One command a line, in the order of the help.
   private static let subcommands: [any ParsableCommand.Type] = [
     TrainCommand.self,
+    EvaluateCommand.self,
+    PredictCommand.self,
+    RunsCommand.self,
     SummaryCommand.self,
     GradcheckCommand.self,
     ExplainCommand.self,

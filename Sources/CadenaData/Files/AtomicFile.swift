@@ -39,7 +39,7 @@ public enum AtomicFile {
   }
 
   /// A new hidden file in the folder; another name is tried when one is taken.
-  private static func create(
+  static func create(
     beside folder: String, _ name: String, _ path: String
   ) throws(OutputError) -> (descriptor: Int32, path: String) {
     for _ in 0..<16 {
@@ -55,14 +55,14 @@ public enum AtomicFile {
   }
 
   /// The folder of a path (`.` when it has none) and its last part.
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let folder = slash == path.utf8.startIndex ? "/" : String(path[..<slash])
     return (folder, String(path[path.utf8.index(after: slash)...]))
   }
 
   /// 0, or the error's number.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {
@@ -92,14 +92,14 @@ public enum AtomicFile {
   }
 
   /// Makes the rename durable; file systems that cannot do it have nothing better to offer.
-  private static func flush(folder: String) {
+  static func flush(folder: String) {
     let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
   }
 
-  private static func failure(_ code: Int32, _ path: String) -> OutputError {
+  static func failure(_ code: Int32, _ path: String) -> OutputError {
     let remedy: Message? =
       switch code {
       case ENOENT, ENOTDIR: .createFolderFirst

@@ -98,6 +98,16 @@ public final class SavedRun {
       prediction: TensorType(Shape([2] + outputShape), dtype))
   }
 
+  /// What a person should know about the weights; nil when the run ended as planned.
+  public var note: Message? {
+    if epoch == 0 { return .weightsOfTheBeginning }
+    switch manifest.state {
+    case .finished: return nil
+    case .running, .interrupted: return .runNotFinished(epoch)
+    case .diverged, .failed: return .runWentWrong(epoch)
+    }
+  }
+
   /// The metrics of every finished epoch.
   ///
   /// - Throws: `DataError` (65) when their file is damaged.

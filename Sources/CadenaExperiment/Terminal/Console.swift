@@ -44,29 +44,36 @@ public enum Console {
   ///
   /// - Throws: `OutputClosed` when nobody reads, `OutputError` when the disk is full.
   public static func write(_ text: String) throws {
-    let code = writeAll(text, STDOUT_FILENO)
+    try write(Array(text.utf8))
+  }
+
+  /// Writes bytes of a result.
+  ///
+  /// - Throws: `OutputClosed` when nobody reads, `OutputError` when the disk is full.
+  public static func write(_ bytes: [UInt8]) throws {
+    let code = bytes.withUnsafeBytes { writeAll($0, STDOUT_FILENO) }
     if code == EPIPE { throw OutputClosed() }
     if code != 0 { throw OutputError("stdout", code: code) }
   }
 
   /// Writes progress or a message; what nobody can read is lost.
-  public static func log(_ text: String) { _ = writeAll(text, STDERR_FILENO) }
+  public static func log(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), STDERR_FILENO) }
+  }
 
   /// 0, or the error's number.
-  private static func writeAll(_ text: String, _ descriptor: Int32) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = systemWrite(descriptor, rest)
-        if count < 0 {
-          if errno == EINTR || errno == EAGAIN { continue }
-          return errno
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int32 {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = systemWrite(descriptor, rest)
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return errno
       }
-      return 0
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
+    return 0
   }
 
   // `write` itself is this type's own method inside it.

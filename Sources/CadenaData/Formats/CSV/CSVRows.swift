@@ -47,17 +47,19 @@ public struct CSVRows {
   /// - Parameters:
   ///   - form: which columns there are, and what happens to missing values.
   ///   - kept: columns whose text is kept, by name or number from 1.
+  ///   - keepsAll: whether the text of all columns is kept, in the order of the file.
   ///   - delimiter: between the columns; found out when nil.
   ///   - header: whether the first row holds names; found out when nil.
   ///   - dropsRows: whether the form's rule `dropRow` leaves out rows; else a missing value is an
   ///     error then, so that every row of the file gets its prediction.
   /// - Throws: `DataError` when the file is missing (66) or lacks a column.
   public init(
-    path: String, form: TableForm, keeping kept: [String] = [], delimiter: Character? = nil,
-    header: Bool? = nil, dropsRows: Bool = false
+    path: String, form: TableForm, keeping kept: [String] = [], keepsAll: Bool = false,
+    delimiter: Character? = nil, header: Bool? = nil, dropsRows: Bool = false
   ) throws(DataError) {
     try self.init(
-      CSVInput(path: path), form: form, keeping: kept, delimiter: delimiter, header: header,
+      CSVInput(path: path), form: form, keeping: kept, keepsAll: keepsAll, delimiter: delimiter,
+      header: header,
       dropsRows: dropsRows)
   }
 
@@ -74,8 +76,8 @@ public struct CSVRows {
   }
 
   init(
-    _ input: CSVInput, form: TableForm, keeping kept: [String] = [], delimiter: Character? = nil,
-    header: Bool? = nil, dropsRows: Bool = false
+    _ input: CSVInput, form: TableForm, keeping kept: [String] = [], keepsAll: Bool = false,
+    delimiter: Character? = nil, header: Bool? = nil, dropsRows: Bool = false
   ) throws(DataError) {
     var form = form
     if form.missing == .dropRow, !dropsRows { form.missing = .error }
@@ -91,6 +93,10 @@ public struct CSVRows {
         name, in: layout.texts, isNamed: selection.hasHeader, input.place)
       if !columns.contains(column) { columns.append(column) }
       places.append(columns.firstIndex(of: column) ?? 0)
+    }
+    if keepsAll {
+      columns = Array(selection.names.indices)
+      places = columns
     }
     keptPlaces = places
     self.form = form
