@@ -7,20 +7,68 @@ import Testing
 
 @Suite("Schedules")
 struct ScheduleTests {
-  @Test("linear decay: reference values")
-  func linearDecay() throws {
+  /// The reference's names of schedules, and what they are called here.
+  private static func schedule(_ item: JSONValue) -> (any Schedule)? {
+    guard let attributes = item["attrs"], let name = item["schedule"]?.string else { return nil }
+    func number(_ key: String) -> Double { attributes[key]?.number ?? .nan }
+    func integer(_ key: String) -> Int { attributes[key]?.integer ?? 0 }
+    switch name {
+    case "step": return StepDecay(every: integer("every"), factor: number("gamma"))
+    case "milestones":
+      return MilestoneDecay(
+        milestones: attributes["milestones"]?.elements?.compactMap(\.integer) ?? [],
+        factor: number("gamma"))
+    case "exponential": return ExponentialDecay(factor: number("gamma"))
+    case "linear_decay": return LinearDecay(final: number("final"), steps: integer("T"))
+    case "polynomial": return PolynomialDecay(steps: integer("T"), power: number("power"))
+    case "inverse_time": return InverseTimeDecay(decay: number("decay"))
+    case "cosine": return CosineDecay(final: number("final"), steps: integer("T"))
+    case "cosine_restarts":
+      return CosineRestarts(
+        final: number("final"), firstPeriod: integer("first_period"), factor: integer("factor"))
+    case "warmup_linear":
+      return LinearWarmup(startFactor: number("start_factor"), steps: integer("T"))
+    case "warmup_cosine":
+      return WarmupCosine(final: number("final"), warmup: integer("warmup"), steps: integer("T"))
+    case "one_cycle":
+      return OneCycle(
+        steps: integer("T"), rise: number("pct"),
+        annealing: attributes["anneal"]?.string == "cos" ? .cosine : .linear,
+        initialDivisor: number("initial_divisor"), finalDivisor: number("final_divisor"),
+        hasThreePhases: attributes["three_phase"]?.boolean ?? false)
+    default: return nil
+    }
+  }
+
+  @Test("reference values of every schedule")
+  func reference() throws {
     let cases = try OptimizerFixture.shared.get().schedules
-    #expect(cases.map { $0["name"]?.string } == ["linear_decay_lecture", "linear_decay_to_zero"])
+    #expect(cases.count == 17)
     for item in cases {
-      let schedule = LinearDecay(
-        final: try #require(item["attrs"]?["final"]?.number),
-        steps: try #require(item["attrs"]?["T"]?.integer))
-      let base = try #require(item["attrs"]?["base"]?.number)
+      let name = item["name"]?.string ?? ""
+      let schedule = try #require(Self.schedule(item), "\(name)")
+      let attributes = item["attrs"]
+      let base = try #require(attributes?["base"]?.number ?? attributes?["max"]?.number)
       for (step, rate) in try #require(item["rates"]).array.enumerated() {
-        #expect(abs(schedule.rate(step: step, base: base) - rate) <= 1e-15)
+        #expect(abs(schedule.rate(step: step, base: base) - rate) <= 1e-15, "\(name) \(step)")
         #expect(ConstantRate().rate(step: step, base: base) == base)
       }
     }
+  }
+
+  @Test("a schedule goes on after its end")
+  func afterTheEnd() {
+    #expect(CosineDecay(final: 0.25, steps: 10).rate(step: 11, base: 1) == 0.25)
+    #expect(WarmupCosine(final: 0.25, warmup: 2, steps: 10).rate(step: 90, base: 1) == 0.25)
+    #expect(PolynomialDecay(steps: 10).rate(step: 90, base: 1) == 0)
+    #expect(LinearWarmup(steps: 10).rate(step: 90, base: 1) == 1)
+    let cycle = OneCycle(steps: 10)
+    #expect(cycle.rate(step: 90, base: 1) == cycle.rate(step: 9, base: 1))
+    #expect(abs(cycle.rate(step: 9, base: 1) - 1 / 25.0 / 1e4) < 1e-18)
+    let restarts = CosineRestarts(firstPeriod: 3, factor: 2)
+    #expect(restarts.rate(step: 3, base: 1) == 1)
+    #expect(restarts.rate(step: 9, base: 1) == 1)
+    #expect(restarts.rate(step: 8, base: 1) < 1)
   }
 
   @Test("a schedule inside a cached plan is not frozen, in a plain loop")

@@ -10,7 +10,7 @@ struct TrajectoryTests {
   @Test("the fixture is there, and the table knows all of its optimisers")
   func coverage() throws {
     let fixture = try OptimizerFixture.shared.get()
-    #expect(fixture.trajectories.count == 94)
+    #expect(fixture.trajectories.count == 132)
     for item in fixture.trajectories {
       #expect(OptimizerTable.rule(item.optimizer, item.hyper) != nil, "\(item.name)")
       #expect(item.rows.count == item.steps + 1)
@@ -34,12 +34,43 @@ struct TrajectoryTests {
       for (key, value) in item.hyper {
         // Numbers that are off or too small to tell in thirty steps.
         guard let number = value.number, number > 1e-3 || key == "lr" else { continue }
+        // Limits that no weight meets here.
+        if key == "max_step" || key == "min_gain" { continue }
         var hyper = item.hyper
         hyper[key] = .number(number * 0.98)
         let deviation = try Self.deviation(item, hyper) { try PlainWalk($0, $1) }
         #expect(deviation > 2e-8, "\(item.name) with another \(key): \(deviation)")
       }
     }
+  }
+
+  @Test("steps and gains stay within their limits")
+  func limits() {
+    // A slope of 1 everywhere: steps double until they may not, and gains grow until they may not.
+    func walk(_ optimizer: any Optimizer, _ slopes: [Double]) -> [Double] {
+      let parameter = Parameter(.weight, value: Tensor([0.0], dtype: .float64))
+      let optimization = Optimization(of: [parameter], by: optimizer)
+      return slopes.map { slope in
+        let before = parameter.value.item()
+        _ = optimization.step { (parameter.value * slope).sum() }.item()
+        return before - parameter.value.item()
+      }
+    }
+    #expect(
+      walk(RProp(learningRate: 1, increase: 2, maximumStep: 5), [1, 1, 1, 1, 1])
+        == [1, 2, 4, 5, 5])
+    #expect(
+      walk(
+        RProp(learningRate: 1, decrease: 0.5, minimumStep: 0.3, form: .plain), [1, -1, 1, -1])
+        == [1, -0.5, 0.3, -0.3])
+    // Where the sign changes the weight waits, and the step after that is neither grown nor cut.
+    #expect(walk(RProp(learningRate: 1), [1, -1, -1, -1]) == [1, 0, -0.5, -0.6])
+    let gains = walk(WeightGains(learningRate: 1, increase: 0.5, maximumGain: 1.75), [1, 1, 1, 1])
+    #expect(gains == [1, 1.5, 1.75, 1.75])
+    let shrinking = WeightGains(learningRate: 1, decrease: 0.5, minimumGain: 0.25)
+    #expect(walk(shrinking, [1, -1, 1, -1]) == [1, -0.5, 0.25, -0.25])
+    let pushed = WeightGains(learningRate: 1, increase: 0.5, momentum: 0.5)
+    #expect(walk(pushed, [1, 1, 1]) == [1, 2, 3])
   }
 
   /// The largest relative difference from the reference's parameters and losses.

@@ -6,16 +6,16 @@ extension Catalogue {
     "momentum", .fraction, 0.9, SchemaText.momentumFactor)
   private static let noMomentum = OptionSpecification.number(
     "momentum", .fraction, 0, SchemaText.momentumFactor)
-  private static let weightDecay = OptionSpecification.number(
+  static let weightDecay = OptionSpecification.number(
     "weightDecay", .nonNegative, 0, SchemaText.weightDecay)
   private static let epsilonPlacement = OptionSpecification.word(
     "epsilonPlacement", ["outside", "inside"], SchemaText.epsilonPlacement)
 
-  private static func learningRate(_ value: Double) -> OptionSpecification {
+  static func learningRate(_ value: Double) -> OptionSpecification {
     .number("learningRate", .nonNegative, value, SchemaText.learningRate)
   }
 
-  private static func epsilon(_ value: Double) -> OptionSpecification {
+  static func epsilon(_ value: Double) -> OptionSpecification {
     .number("epsilon", .nonNegative, value, SchemaText.epsilon)
   }
 
@@ -123,7 +123,5 @@ extension Catalogue {
           weightDecay: $0.number("weightDecay"))
       },
     ]
-      + CatalogueEntry.later(
-        "adaDelta", "nAdam", "rAdam", "adaMax", "amsGrad", "lion", "muon", "rProp", "weightGains",
-        "lbfgs"))
+      + optimizersWithStepSizes + CatalogueEntry.later("lbfgs"))
 }

@@ -6,8 +6,6 @@ import json
 import pathlib
 import sys
 
-LATER = {"amsgrad", "adamax", "nadam", "radam", "adadelta", "lion", "muon", "rprop", "rprop_plain",
-         "gains"}
 KEYS = ("name", "optimizer", "hyper", "problem", "steps", "trajectory", "losses")
 
 
@@ -22,8 +20,7 @@ def rounded(value):
 
 
 source = json.loads(pathlib.Path(sys.argv[1]).read_text())
-trajectories = [{key: case[key] for key in KEYS} for case in source["trajectories"]
-                if case["optimizer"] not in LATER]
+trajectories = [{key: case[key] for key in KEYS} for case in source["trajectories"]]
 for case in trajectories:
     case["trajectory"] = rounded(case["trajectory"])
     case["losses"] = rounded(case["losses"])
@@ -31,7 +28,7 @@ content = {
     "problems": source["problems"],
     "trajectories": trajectories,
     "clipping": source["clipping"],
-    "schedules": [case for case in source["schedules"] if case["schedule"] == "linear_decay"],
+    "schedules": [case for case in source["schedules"] if case["schedule"] != "plateau"],
 }
 lists = []
 for key, items in content.items():

@@ -12,6 +12,8 @@ enum OptimizerTable {
       values[key]?.number ?? absent
     }
 
+    func optional(_ key: String) -> Double? { values[key]?.number }
+
     func flag(_ key: String) -> Bool { values[key]?.boolean ?? false }
   }
 
@@ -55,7 +57,7 @@ enum OptimizerTable {
           centered: hyper.flag("centered"), momentum: hyper("momentum"),
           weightDecay: hyper("weight_decay")), nil
       )
-    default: return adam(name, hyper).map { ($0, nil) }
+    default: return (adam(name, hyper) ?? ofStepSizes(name, hyper)).map { ($0, nil) }
     }
   }
 
@@ -71,6 +73,42 @@ enum OptimizerTable {
         learningRate: hyper("lr"), beta1: hyper("beta1"), beta2: hyper("beta2"),
         epsilon: hyper("eps"), weightDecay: hyper("weight_decay"))
     default: nil
+    }
+  }
+
+  private static func ofStepSizes(_ name: String, _ hyper: Hyper) -> (any Optimizer)? {
+    let rate = hyper("lr")
+    let (beta1, beta2, epsilon) = (hyper("beta1"), hyper("beta2"), hyper("eps"))
+    let decay = hyper("weight_decay")
+    switch name {
+    case "amsgrad":
+      return AMSGrad(learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case "adamax":
+      return AdaMax(learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case "nadam":
+      return NAdam(
+        learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+        momentumDecay: hyper("momentum_decay"))
+    case "radam":
+      return RAdam(learningRate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case "adadelta":
+      return AdaDelta(learningRate: rate, decay: hyper("rho"), epsilon: epsilon)
+    case "lion":
+      return Lion(learningRate: rate, beta1: beta1, beta2: beta2, weightDecay: decay)
+    case "muon":
+      return Muon(
+        learningRate: rate, momentum: hyper("momentum"), nesterov: hyper.flag("nesterov"),
+        weightDecay: decay)
+    case "rprop", "rprop_plain":
+      return RProp(
+        learningRate: rate, increase: hyper("eta_plus"), decrease: hyper("eta_minus"),
+        minimumStep: hyper("min_step"), maximumStep: hyper("max_step"),
+        form: name == "rprop" ? .withholding : .plain)
+    case "gains":
+      return WeightGains(
+        learningRate: rate, increase: hyper("increase"), decrease: hyper("decrease"),
+        minimumGain: hyper.optional("min_gain"), maximumGain: hyper.optional("max_gain"))
+    default: return nil
     }
   }
 }
