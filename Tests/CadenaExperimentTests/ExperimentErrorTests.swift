@@ -147,8 +147,8 @@ struct ExperimentErrorTests {
       text: minimal(layers: "[{conv: {channels: 8, kernel: 3}}]"), line: 2, column: 19,
       what: "`conv` is known, not in this version"),
     Mistake(
-      text: minimal("optimizer: {lion: {learningRate: 1}}"), line: 3, column: 13,
-      what: "`lion` is known, not in this version"),
+      text: minimal("optimizer: {lbfgs: {learningRate: 1}}"), line: 3, column: 13,
+      what: "`lbfgs` is known, not in this version"),
     Mistake(
       text:
         "data: {source: digits, preprocess: [{pca: {components: 20}}]}\nmodel: {layers: [relu]}",

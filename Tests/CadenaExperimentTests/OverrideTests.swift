@@ -93,7 +93,7 @@ struct OverrideTests {
       "optimizer.learningRate=0.1", "`learningRate` is not an optimizer",
       "did you mean `optimizer.adam.learningRate`?"
     ),
-    ("optimizer.lion.learningRate=0.1", "`lion` is known, not in this version", nil),
+    ("optimizer.lbfgs.learningRate=0.1", "`lbfgs` is known, not in this version", nil),
     ("model.layers.9.linear=3", "`model.layers` has 1 items, counted from 0", nil),
     ("model.layers.x.linear=3", "`model.layers` has 1 items, counted from 0", nil),
     ("model.layers=[relu", "this is not valid YAML", nil),

@@ -61,10 +61,10 @@ struct TrajectoryTests {
         == [1, 2, 4, 5, 5])
     #expect(
       walk(
-        RProp(learningRate: 1, decrease: 0.5, minimumStep: 0.3, form: .plain), [1, -1, 1, -1])
-        == [1, -0.5, 0.3, -0.3])
+        RProp(learningRate: 1, decrease: 0.5, minimumStep: 0.375, form: .plain), [1, -1, 1, -1])
+        == [1, -0.5, 0.375, -0.375])
     // Where the sign changes the weight waits, and the step after that is neither grown nor cut.
-    #expect(walk(RProp(learningRate: 1), [1, -1, -1, -1]) == [1, 0, -0.5, -0.6])
+    #expect(walk(RProp(learningRate: 1, increase: 1.5), [1, -1, -1, -1]) == [1, 0, -0.5, -0.75])
     let gains = walk(WeightGains(learningRate: 1, increase: 0.5, maximumGain: 1.75), [1, 1, 1, 1])
     #expect(gains == [1, 1.5, 1.75, 1.75])
     let shrinking = WeightGains(learningRate: 1, decrease: 0.5, minimumGain: 0.25)
