@@ -17,6 +17,7 @@ import Testing
 
   /// Texts that are the same in both languages: names of methods and words that both share.
   private static let same: Set<String> = [
+    "RMSE",
     " \u{FFFC}  bytes", "error", "x + body(x)", "log cosh(p - t)", "confusion", "ReLU", "softmax",
   ]
 
