@@ -40,6 +40,63 @@ extension SchemaText {
   public static let csv = Message(
     english: "a file with one row a line",
     spanish: "un archivo con una fila por línea")
+  /// Images and labels in the format of MNIST.
+  public static let idx = Message(
+    english: "images and labels in the format of MNIST (IDX), plain or gzip",
+    spanish: "imágenes y etiquetas en el formato de MNIST (IDX), tal cual o con gzip")
+  /// The file of images.
+  public static let idxImages = Message(
+    english: "the file of images: one row along the first axis",
+    spanish: "el archivo de imágenes: una fila por índice del primer eje")
+  /// The file of labels.
+  public static let idxLabels = Message(
+    english: "the file of labels, from 0", spanish: "el archivo de etiquetas, desde 0")
+  /// A file or array for the test part.
+  public static func testPartOf(_ name: String) -> Message {
+    Message(
+      english: "the same as `\(name)` for the test part, instead of a fraction",
+      spanish: "lo mismo que `\(name)` para la parte de prueba, en vez de una fracción")
+  }
+  /// Two files of NumPy.
+  public static let npy = Message(
+    english: "two arrays of NumPy, each in a file (NPY)",
+    spanish: "dos arreglos de NumPy, cada uno en un archivo (NPY)")
+  /// The file of the features.
+  public static let npyFeatures = Message(
+    english: "the file of the features: one row along the first axis",
+    spanish: "el archivo de características: una fila por índice del primer eje")
+  /// The file of the target.
+  public static let npyTarget = Message(
+    english: "the file of the target: classes from 0, or numbers",
+    spanish: "el archivo del objetivo: clases desde 0, o números")
+  /// Arrays of NumPy in one file.
+  public static let npz = Message(
+    english: "arrays of NumPy in one file (NPZ)",
+    spanish: "arreglos de NumPy en un solo archivo (NPZ)")
+  /// The name of the features.
+  public static let npzFeatures = Message(
+    english: "the name of the array of features",
+    spanish: "el nombre del arreglo de características")
+  /// The name of the target.
+  public static let npzTarget = Message(
+    english: "the name of the array of targets: classes from 0, or numbers",
+    spanish: "el nombre del arreglo del objetivo: clases desde 0, o números")
+  /// 70,000 handwritten digits.
+  public static let mnist = Message(
+    english: "60,000 + 10,000 handwritten digits of 28 × 28 pixels; see `cadena data fetch`",
+    spanish: "60 000 + 10 000 dígitos manuscritos de 28 × 28 píxeles; véase `cadena data fetch`")
+  /// 70,000 pictures of clothes.
+  public static let fashionMNIST = Message(
+    english: "60,000 + 10,000 pictures of clothes of 28 × 28 pixels",
+    spanish: "60 000 + 10 000 imágenes de ropa de 28 × 28 píxeles")
+  /// 60,000 colour photographs.
+  public static let cifar10 = Message(
+    english: "50,000 + 10,000 colour photographs of 32 × 32 pixels, 10 classes",
+    spanish: "50 000 + 10 000 fotografías en color de 32 × 32 píxeles, 10 clases")
+  /// The folder with the files of a known data set.
+  public static let dataFolder = Message(
+    english: "the folder with its files; found in the data folders when absent",
+    spanish: "la carpeta con sus archivos; si falta, se busca en las carpetas de datos")
   /// How many points are drawn.
   public static let points = Message(
     english: "how many points are drawn",

@@ -38,6 +38,10 @@ struct DataBuilder {
   /// Reads or generates the rows.
   func rows() throws -> Rows {
     let source = specification.source
+    if let rows = try FileSources(source: source, task: task).rows() {
+      try checkTask(of: rows.dataset)
+      return rows
+    }
     guard source.name == "csv" else {
       let dataset = try DataSources.dataset(
         named: source.name, options: Self.numbers(source.options),

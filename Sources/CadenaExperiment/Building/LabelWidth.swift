@@ -17,7 +17,8 @@ struct LabelWidth {
     guard case .classes(let labels, let names) = rows.dataset.targets, output.count == 1,
       let width = output.first, !(width == 1 && names.count == 2)
     else { return rows }
-    let isTable = experiment.data.source.name == "csv"
+    let source = experiment.data.source
+    let isTable = ["csv", "idx", "npy", "npz"].contains(source.name)
     let numbers = names.compactMap { Int($0) }
     let isNumbered = isTable && numbers.count == names.count
     if isNumbered, numbers.contains(0), !namesClasses,
@@ -25,7 +26,8 @@ struct LabelWidth {
     {
       throw DataError(
         .labelOutOfRange(numbers[Int(labels[row])], row: row + 1, classes: width),
-        place: experiment.data.source.options.text("path"), remedy: .outputsForLabels)
+        place: ["path", "labels", "target"].lazy.compactMap { source.options.textIfGiven($0) }
+          .first, remedy: .outputsForLabels)
     }
     guard width >= names.count else {
       throw ExperimentError(

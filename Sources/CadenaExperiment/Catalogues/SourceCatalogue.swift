@@ -53,7 +53,53 @@ extension Catalogue {
             ? nil
             : .init(option: "delimiter", what: .badDelimiter, remedy: .badDelimiterRemedy)
         }),
-    ] + CatalogueEntry.later("idx"))
+      CatalogueEntry(
+        "idx", SchemaText.idx,
+        [
+          OptionSpecification("images", .text, .required, SchemaText.idxImages),
+          OptionSpecification("labels", .text, .required, SchemaText.idxLabels),
+          OptionSpecification("testImages", .text, .optional, SchemaText.testPartOf("images")),
+          OptionSpecification("testLabels", .text, .optional, SchemaText.testPartOf("labels")),
+        ], conflict: { together("testImages", "testLabels", $0) }),
+      CatalogueEntry(
+        "npy", SchemaText.npy,
+        [
+          OptionSpecification("features", .text, .required, SchemaText.npyFeatures),
+          OptionSpecification("target", .text, .required, SchemaText.npyTarget),
+          OptionSpecification("testFeatures", .text, .optional, SchemaText.testPartOf("features")),
+          OptionSpecification("testTarget", .text, .optional, SchemaText.testPartOf("target")),
+        ], conflict: { together("testFeatures", "testTarget", $0) }),
+      CatalogueEntry(
+        "npz", SchemaText.npz,
+        [
+          OptionSpecification("path", .text, .required, SchemaText.csvPath),
+          OptionSpecification(
+            "features", .text, .defaulted(.text("x")), SchemaText.npzFeatures),
+          OptionSpecification("target", .text, .defaulted(.text("y")), SchemaText.npzTarget),
+          OptionSpecification("testFeatures", .text, .optional, SchemaText.testPartOf("features")),
+          OptionSpecification("testTarget", .text, .optional, SchemaText.testPartOf("target")),
+        ], shorthand: "path", conflict: { together("testFeatures", "testTarget", $0) }),
+      known("mnist", SchemaText.mnist), known("fashionMNIST", SchemaText.fashionMNIST),
+      known("cifar10", SchemaText.cifar10),
+    ])
+
+  /// A data set that is found by its name.
+  private static func known(_ name: String, _ summary: Message) -> CatalogueEntry {
+    CatalogueEntry(
+      name, summary, [OptionSpecification("folder", .text, .optional, SchemaText.dataFolder)],
+      shorthand: "folder")
+  }
+
+  /// Two options that are given both or not at all.
+  private static func together(
+    _ first: String, _ second: String, _ options: Options
+  ) -> CatalogueEntry.Conflict? {
+    guard (options[first] == nil) != (options[second] == nil) else { return nil }
+    let given = options[first] == nil ? second : first
+    let missing = given == first ? second : first
+    return .init(
+      option: given, what: .givenWithout(given, missing), remedy: .giveBothOrNone)
+  }
 
   /// One ASCII character that cannot be part of a number or a quoted field.
   private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaText
 
 #if canImport(FoundationEssentials)
@@ -28,12 +29,7 @@ extension Experiment {
     where !folders.contains(folder) { folders.append(folder) }
     let moved = findsMoved ? dataFolders.map { Self.absolute($0, in: current) } : []
     var located = self
-    if case .text(let path) = data.source.options["path"] {
-      let found = try Self.find(path, in: folders, moved, "data.source.\(data.source.name).path")
-      located.data.source = Specification(
-        data.source.name, options: data.source.options.replacing("path", with: .text(found)),
-        origin: data.source.origin)
-    }
+    located.data.source = try Self.located(data.source, in: folders, moved)
     if let path = data.split.testFile {
       located.data.split.testFile = try Self.find(path, in: folders, moved, "data.split.testFile")
     }
@@ -41,6 +37,41 @@ extension Experiment {
       located.model.initialWeights = try Self.find(path, in: folders, moved, "model.initialWeights")
     }
     return located
+  }
+
+  /// The keys of a source that are paths.
+  private static let pathKeys = [
+    "csv": ["path"], "npz": ["path"],
+    "idx": ["images", "labels", "testImages", "testLabels"],
+    "npy": ["features", "target", "testFeatures", "testTarget"],
+  ]
+
+  /// The source with its files found.
+  private static func located(
+    _ source: SourceSpecification, in folders: [String], _ moved: [String]
+  ) throws(ExperimentError) -> SourceSpecification {
+    var options = source.options
+    for key in pathKeys[source.name] ?? [] {
+      guard let path = options.textIfGiven(key) else { continue }
+      let found = try find(path, in: folders, moved, "data.source.\(source.name).\(key)")
+      options = options.replacing(key, with: .text(found))
+    }
+    if let set = KnownDataSet.named(source.name), set.name == source.name {
+      let given = options.textIfGiven("folder")
+      let places = given.map { path in
+        path.hasPrefix("/") ? [path] : folders.map { $0 + "/" + path }
+      }
+      let here = KnownFiles.folder(of: set, in: places ?? folders, isGiven: given != nil)
+      guard let found = here ?? KnownFiles.folder(of: set, in: moved, isGiven: false) else {
+        throw ExperimentError(
+          .knownDataMissing(set.name), at: Origin(place: "data.source.\(set.name)"),
+          expected: .filesOfDataSet(set.parts.prefix(4).map { $0 }),
+          found: .lookedIn((places ?? folders) + moved), remedy: .fetchDataRemedy(set.name),
+          exitCode: .missingInput)
+      }
+      options = Options([("folder", .text(found))])
+    }
+    return Specification(source.name, options: options, origin: source.origin)
   }
 
   private static func absolute(_ path: String, in folder: String) -> String {

@@ -30,6 +30,11 @@ struct ExperimentCheck {
         .nothingLeftToTrain, "data", "split", found: .verbatim(NumberText.short(sum)),
         remedy: .nothingLeftRemedy)
     }
+    if split.test > 0, FileSources.hasTestPart(experiment.data.source) {
+      throw error(
+        .testPartOfSource(experiment.data.source.name), "data", "split", "test",
+        remedy: .noTestFraction)
+    }
     if split.testFile != nil {
       if split.test > 0 { throw error(.testTwice, "data", "split", "test", remedy: .keepOne) }
       if experiment.data.source.name != "csv" {
