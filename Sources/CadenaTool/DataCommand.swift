@@ -10,7 +10,8 @@ struct DataCommand: ParsableCommand {
 
   /// One command a line, in the order of the help.
   private static let subcommands: [any ParsableCommand.Type] = [
-    DescribeCommand.self
+    DescribeCommand.self,
+    DataFetchCommand.self,
   ]
 
   @OptionGroup var spoken: LanguageOption

@@ -8,6 +8,15 @@ public struct KnownDataSet: Sendable, Hashable {
     public let byteCount: Int
     /// The SHA-256 hash of its bytes, as 64 hexadecimal digits.
     public let sha256: String
+    /// The hash of what a packed file holds, which also tells a copy that was packed anew.
+    public let contentSHA256: String?
+
+    init(name: String, byteCount: Int, sha256: String, contentSHA256: String? = nil) {
+      self.name = name
+      self.byteCount = byteCount
+      self.sha256 = sha256
+      self.contentSHA256 = contentSHA256
+    }
   }
 
   /// The name in an experiment file and on the command line: `mnist`.
@@ -28,6 +37,9 @@ public struct KnownDataSet: Sendable, Hashable {
     }
   }
 
+  /// How many bytes are downloaded.
+  public var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
+
   /// All data sets.
   public static let all = [mnist, fashionMNIST, cifar10]
 
@@ -42,16 +54,20 @@ public struct KnownDataSet: Sendable, Hashable {
     files: [
       File(
         name: "train-images-idx3-ubyte.gz", byteCount: 9_912_422,
-        sha256: "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+        sha256: "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+        contentSHA256: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
       File(
         name: "train-labels-idx1-ubyte.gz", byteCount: 28_881,
-        sha256: "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+        sha256: "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+        contentSHA256: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
       File(
         name: "t10k-images-idx3-ubyte.gz", byteCount: 1_648_877,
-        sha256: "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+        sha256: "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+        contentSHA256: "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
       File(
         name: "t10k-labels-idx1-ubyte.gz", byteCount: 4_542,
-        sha256: "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"),
+        sha256: "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+        contentSHA256: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
     ],
     mirrors: [
       "https://ossci-datasets.s3.amazonaws.com/mnist/",
