@@ -27,9 +27,13 @@ let package = Package(
       exclude: ["Embedded/ATTRIBUTION.md"]),
     .target(
       name: "CadenaTraining", dependencies: ["CadenaNetworks", "CadenaOptimizers", "CadenaData"]),
+    .target(name: "CadenaFetch", dependencies: ["CadenaText", "CadenaData"]),
     .target(
       name: "CadenaExperiment",
-      dependencies: ["CadenaText", "CadenaTraining", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "CadenaText", "CadenaTraining", "CadenaFetch",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "Cadena",
       dependencies: [
@@ -55,6 +59,7 @@ let package = Package(
       name: "CadenaNetworksTests", dependencies: ["CadenaNetworks", "CadenaData"],
       exclude: ["Fixtures"]),
     .testTarget(name: "CadenaDataTests", dependencies: ["CadenaData"], exclude: ["Fixtures"]),
+    .testTarget(name: "CadenaFetchTests", dependencies: ["CadenaFetch", "CadenaData"]),
     .testTarget(
       name: "CadenaOptimizersTests", dependencies: ["CadenaOptimizers", "CadenaData"],
       exclude: ["Fixtures"]),

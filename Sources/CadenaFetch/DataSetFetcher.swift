@@ -61,7 +61,7 @@ public struct DataSetFetcher {
     }
     for file in set.files {
       let path = "\(folder)/\(file.name)"
-      if try access(path, F_OK) == 0, file.isRight(at: path) {
+      if access(path, F_OK) == 0, try file.isRight(at: path) {
         tell(.present(file.name))
       } else {
         try get(file, path, tell)

@@ -80,7 +80,7 @@ final class Socket: Connection {
         #elseif canImport(Musl)
           Musl.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
         #else
-          Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL.rawValue))
+          Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
         #endif
       }
       if count < 0, errno == EINTR { continue }
