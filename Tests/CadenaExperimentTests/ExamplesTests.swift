@@ -20,15 +20,8 @@ struct ExamplesTests {
   }
 
   @Test func thereAreExamples() {
-<<<<<<< HEAD
-    let known = ["diabetes", "digits", "iris", "sine", "spiral", "xor"]
+    let known = ["diabetes", "digits", "iris", "mnist", "sine", "spiral", "xor"]
     #expect(Set(known.map { $0 + ".yaml" }).isSubset(of: Self.files))
-=======
-    #expect(
-      Self.files == [
-        "digits.yaml", "iris.yaml", "mnist.yaml", "sine.yaml", "spiral.yaml", "xor.yaml",
-      ])
->>>>>>> f07f019 (`cadena data fetch` gets MNIST, Fashion-MNIST and CIFAR-10: mirrors, SHA-256, broken downloads go on; formats are tested against NumPy's and zlib's files and fuzzed)
   }
 
   @Test func theDigitsAreThoseOfTheProgram() throws {
