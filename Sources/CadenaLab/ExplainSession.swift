@@ -172,9 +172,8 @@ public struct ExplainSession: Sendable {
     session.showsAll = showsAll
     session.language = language
     session.usesColor = usesColor
-    let common = environment["CADENA_DATA"] ?? ""
     return try session.output(
       of: subject[0], settings: settings,
-      dataFolders: dataFolders + (common.isEmpty ? [] : [common]))
+      dataFolders: KnownFiles.folders(dataFolders, environment: environment))
   }
 }

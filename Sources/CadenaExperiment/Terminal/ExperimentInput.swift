@@ -30,8 +30,7 @@ public struct ExperimentInput: Sendable {
     var overrides: [Override] = []
     for setting in settings { overrides.append(try Override(setting)) }
     overrides += further
-    let common = environment["CADENA_DATA"] ?? ""
-    let folders = dataFolders + (common.isEmpty ? [] : [common])
+    let folders = KnownFiles.folders(dataFolders, environment: environment)
     guard let file else {
       return try Experiment.read(
         text: Experiment.digitsText, place: "digits.yaml", overrides: overrides
