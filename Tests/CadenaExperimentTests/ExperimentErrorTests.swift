@@ -134,7 +134,7 @@ struct ExperimentErrorTests {
       text: minimal("optimizer: Adam"), line: 3, column: 12, what: "`Adam` is not an optimizer",
       remedy: "did you mean `adam`?"),
     Mistake(
-      text: minimal(source: "mnist"), line: 1, column: 16, what: "`mnist` is not a data source"),
+      text: minimal(source: "owls"), line: 1, column: 16, what: "`owls` is not a data source"),
     Mistake(
       text: minimal(layers: "[{linear: 3, bias: no}]"), line: 2, column: 30,
       what: "a layer has one name, here are two: `linear` and `bias`",

@@ -94,6 +94,7 @@ struct ExperimentMaker {
     experiment.data.split.validation = validation * 0.5
     experiment.data.split.test *= 0.4
     experiment.data.split.testFile = nil
+    if FileSources.hasTestPart(experiment.data.source) { experiment.data.split.test = 0 }
     if validation == 0 { experiment.earlyStopping?.monitor = .trainLoss }
     return experiment
   }
