@@ -8,9 +8,8 @@ extension Dataset {
   /// - Precondition: The other has the same columns, and the same classes or width of targets.
   public func joined(with other: Dataset) -> Dataset {
     require(
-      featureCount == other.featureCount && targets.classNames == other.targets.classNames
-        && targets.width == other.targets.width,
-      "\(name) and \(other.name) have different columns or classes")
+      featureCount == other.featureCount && targets.width == other.targets.width,
+      "\(name) and \(other.name) have different columns or targets")
     let storage: Features.Storage =
       switch (features.storage, other.features.storage) {
       case (.bytes(let a), .bytes(let b)): .bytes(a + b)

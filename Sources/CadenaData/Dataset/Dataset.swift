@@ -101,30 +101,6 @@ public struct Dataset: Sendable, Hashable {
       targetName: targetName, imageShape: imageShape)
   }
 
-  /// The rows of this set and below them those of another with the same columns, in double
-  /// precision; the names are those of this one.
-  ///
-  /// - Precondition: rows have as many features and targets in both, of the same task.
-  public func joined(with other: Dataset) -> Dataset {
-    require(
-      featureCount == other.featureCount, "\(featureCount) and \(other.featureCount) features")
-    let joined: Targets
-    switch (targets, other.targets) {
-    case (.classes(let first, let names), .classes(let second, _)):
-      joined = .classes(first + second, names: names)
-    case (.values(let first, let width), .values(let second, let otherWidth)):
-      require(width == otherWidth, "\(width) and \(otherWidth) targets")
-      joined = .values(first + second, width: width)
-    default: programmingError("classes and numbers cannot be joined")
-    }
-    let values = [features, other.features].flatMap { $0.matrix(Array(0..<$0.count)[...]).values }
-    return Dataset(
-      unchecked: name,
-      features: Features(
-        .doubles(values), count: count + other.count, exampleShape: features.exampleShape),
-      targets: joined, featureNames: featureNames, targetName: targetName, imageShape: imageShape)
-  }
-
   private func check() throws(DataError) {
     guard count > 0 else { throw DataError(.noRows, place: name) }
     if case .values(let values, let width) = targets, width < 1 || values.count % width != 0 {

@@ -57,8 +57,7 @@ public struct DescribeSession: Sendable {
   }
 
   private var folders: [String] {
-    let common = environment["CADENA_DATA"] ?? ""
-    return dataFolders + (common.isEmpty ? [] : [common])
+    KnownFiles.folders(dataFolders, environment: environment)
   }
 
   private func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

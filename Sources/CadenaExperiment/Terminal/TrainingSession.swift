@@ -103,8 +103,7 @@ public struct TrainingSession: Sendable {
   }
 
   private var folders: [String] {
-    let common = environment["CADENA_DATA"] ?? ""
-    return dataFolders + (common.isEmpty ? [] : [common])
+    KnownFiles.folders(dataFolders, environment: environment)
   }
 
   /// The experiment with the values of the flags and the files that it names.
