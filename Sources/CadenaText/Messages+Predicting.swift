@@ -63,6 +63,14 @@ extension Message {
   public static let helpCheckpoint = Message(
     english: "best or last; otherwise best when there is a validation part.",
     spanish: "best o last; si no, best cuando hay parte de validación.")
+  /// Columns of the training rows that a table lacks.
+  public static func columnsMissing(_ names: [String], of data: String) -> Message {
+    let list = names.prefix(12).map { "`\(shortened($0))`" }.joined(separator: ", ")
+    let more = names.count > 12 ? ", …" : ""
+    return Message(
+      english: "\(names.count) columns of `\(data)` are missing: \(list)\(more)",
+      spanish: "faltan \(names.count) columnas de `\(data)`: \(list)\(more)")
+  }
   /// An output over the input.
   public static let outputIsInput = Message(
     english: "the output is the input file", spanish: "la salida es el archivo de entrada")

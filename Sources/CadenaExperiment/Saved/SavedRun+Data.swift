@@ -9,9 +9,7 @@ extension SavedRun {
   ///   - isSame: whether rows other than those of the training are refused (65).
   /// - Throws: what making the experiment throws; `DataError` when the rows have changed.
   public func prepared(dataFolders: [String] = []) throws -> PreparedExperiment {
-    var experiment = try experiment.relocated(dataFolders: dataFolders)
-    // The weights are those of the checkpoint, and the file of the first ones may be gone.
-    experiment.model.initialWeights = nil
+    let experiment = try experiment.relocated(dataFolders: dataFolders)
     let prepared = try PreparedExperiment(experiment)
     guard prepared.data.digest == manifest.dataDigest else {
       throw DataError(
@@ -26,20 +24,12 @@ extension SavedRun {
 }
 
 extension Experiment {
-  /// The experiment with files that are no longer at their paths found in data folders by name.
+  /// The resolved experiment of a run, with files that have moved found by their names in data
+  /// folders, and without its first weights: those of the checkpoint count, and their file may be
+  /// gone.
   func relocated(dataFolders: [String]) throws(ExperimentError) -> Experiment {
-    func moved(_ path: String) -> String {
-      guard !InputFile.exists(path), let name = path.split(separator: "/").last else { return path }
-      return dataFolders.lazy.map { "\($0)/\(name)" }.first { InputFile.exists($0) } ?? path
-    }
     var experiment = self
-    if case .text(let path) = data.source.options["path"] {
-      experiment.data.source = Specification(
-        data.source.name, options: data.source.options.replacing("path", with: .text(moved(path))),
-        origin: data.source.origin)
-    }
-    experiment.data.split.testFile = data.split.testFile.map(moved)
     experiment.model.initialWeights = nil
-    return try experiment.located()
+    return try experiment.located(dataFolders: dataFolders, findsMoved: true)
   }
 }

@@ -105,7 +105,8 @@ struct CSVSelection {
     features = []
     for (name, index) in zip(wanted, found.features) {
       guard let index else {
-        throw Self.otherName(name, layout, form, place)
+        let missing = zip(wanted, found.features).filter { $0.1 == nil }.map(\.0)
+        throw Self.otherName(name, missing, layout, form, place)
       }
       features.append(index)
     }
@@ -126,10 +127,15 @@ struct CSVSelection {
   }
 
   private static func otherName(
-    _ name: String, _ layout: CSVLayout, _ form: TableForm, _ place: String
+    _ name: String, _ missing: [String], _ layout: CSVLayout, _ form: TableForm, _ place: String
   ) -> DataError {
     let others = layout.texts.filter { text in !form.columns.contains { $0.name == text } }
     var found = NearestName.find(name, among: others)
+    if found == nil, missing.count > 1 {
+      return DataError(
+        .columnsMissing(missing, of: form.name), place: place, line: layout.line,
+        found: .oneOf(layout.texts))
+    }
     if found == nil, layout.texts.count == form.width,
       let column = form.columns.first(where: { $0.name == name })
     {

@@ -58,7 +58,8 @@ public struct PredictionSession: Sendable {
       saved.model, exampleShape: saved.data.inputShape, dtype: saved.dtype)
     let block = Self.block(saved.data.inputShape.reduce(1, *))
     var count = 0
-    Interruption.listen()
+    // Rows that are already on standard output need no clearing away.
+    if case .file = sink { Interruption.listen() }
     while let part = try rows.next(maximum: block) {
       var matrix = part.features
       try saved.pipeline.apply(&matrix)
