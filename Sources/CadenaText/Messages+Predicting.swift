@@ -30,8 +30,8 @@ extension Message {
     spanish: "La ejecución: su carpeta, o su nombre en runs/.")
   /// The option --input.
   public static let helpInput = Message(
-    english: "The rows, as CSV; - is standard input.",
-    spanish: "Las filas, en CSV; - es la entrada estándar.")
+    english: "The rows, as CSV, IDX or NPY; - is standard input.",
+    spanish: "Las filas, en CSV, IDX o NPY; - es la entrada estándar.")
   /// The option --output.
   public static let helpOutput = Message(
     english: "The file to write, there whole or not at all; otherwise standard output.",

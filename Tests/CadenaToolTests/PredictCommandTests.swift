@@ -70,6 +70,19 @@ struct PredictCommandTests {
     #expect(String(decoding: piped, as: UTF8.self) == plain.output)
   }
 
+  @Test func arraysAreRowsToo() throws {
+    let tool = try Self.classifier()
+    try NPY.write(
+      NumberArray(doubles: [-1, -1, 2, 2], shape: [2, 2]), to: tool.folder + "/rows.npy")
+    let rows = try tool.run("predict", "colors", "--input", "rows.npy", "--no-probabilities")
+    #expect(rows.code == 0 && rows.output == "prediction\nred\n\"blue, dark\"\n")
+    try NPY.write(NumberArray(doubles: [1, 2, 3], shape: [1, 3]), to: tool.folder + "/wide.npy")
+    let wide = try tool.run("predict", "colors", "--input", "wide.npy")
+    #expect(wide.code == 65 && wide.output.isEmpty && wide.errors.hasPrefix("wide.npy: "))
+    try AtomicFile.write([0, 0, 8, 2, 0, 0, 0, 9], to: tool.folder + "/short.idx")
+    #expect(try tool.run("predict", "colors", "--input", "short.idx").code == 65)
+  }
+
   @Test func filesAreWholeOrAbsent() throws {
     let tool = try Self.classifier()
     try tool.write("a,b\n1,1\n0,0\n", to: "new.csv")

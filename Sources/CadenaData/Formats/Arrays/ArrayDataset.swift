@@ -97,7 +97,7 @@ public struct ArrayDataset {
     return rows
   }
 
-  private static func features(_ source: Source, _ rows: Int) throws(DataError) -> Features {
+  static func features(_ source: Source, _ rows: Int) throws(DataError) -> Features {
     let array = source.array
     let width = array.count / rows
     let storage: Features.Storage =

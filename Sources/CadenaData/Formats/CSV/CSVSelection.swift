@@ -131,7 +131,7 @@ struct CSVSelection {
   ) -> DataError {
     let others = layout.texts.filter { text in !form.columns.contains { $0.name == text } }
     var found = NearestName.find(name, among: others)
-    if found == nil, missing.count > 1 {
+    if found == nil, missing.count > 1, layout.texts.count != form.width {
       return DataError(
         .columnsMissing(missing, of: form.name), place: place, line: layout.line,
         found: .oneOf(layout.texts))

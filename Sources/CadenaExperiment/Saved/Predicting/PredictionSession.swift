@@ -45,14 +45,12 @@ public struct PredictionSession: Sendable {
     if let threads { Processor.threads = threads }
     let saved = try SavedRun(run, checkpoint: checkpoint)
     if let note = saved.note { Console.log(Message.warning(note).text(language) + "\n") }
-    var rows = try CSVRows(
-      path: input, form: saved.data.form, keepsAll: options.keepsInput,
-      delimiter: delimiter, header: header)
+    var rows = try PredictionInput(self, saved)
     let sink = try PredictionSink(output, input: input)
     let reading = OutputReading(saved)
     var text = PredictionText(
       reading, options, targetNames: saved.data.targetNames,
-      kept: options.keepsInput ? rows.columnNames : [], isSingle: saved.dtype == .float32)
+      kept: rows.keptNames, isSingle: saved.dtype == .float32)
     text.addHeading()
     let predictor = try Predictor(
       saved.model, exampleShape: saved.data.inputShape, dtype: saved.dtype)
@@ -61,7 +59,7 @@ public struct PredictionSession: Sendable {
     // Rows that are already on standard output need no clearing away.
     if case .file = sink { Interruption.listen() }
     while let part = try rows.next(maximum: block) {
-      var matrix = part.features
+      var matrix = part.rows
       try saved.pipeline.apply(&matrix)
       var outputs = try predictor.outputs(of: matrix)
       if reading.classNames == nil, !options.hasRawOutputs {
