@@ -10,7 +10,7 @@ public enum AllOperations {
 
   /// The functions put together from others.
   public static let composed: [any ComposedOperation.Type] =
-    activations + statistics + arrangements
+    activations + statistics + normalizations + arrangements
 
   /// Those that the gradient's sweep needs.
   static let graph: [any Operation.Type] = [
@@ -57,6 +57,11 @@ public enum AllOperations {
   private static let statistics: [any ComposedOperation.Type] = [
     AllTrue.self, AnyTrue.self, LogSumExp.self, MaskedFill.self, Mean.self, Norm.self,
     StandardDeviation.self, Variance.self,
+  ]
+
+  private static let normalizations: [any ComposedOperation.Type] = [
+    BatchNormalization.self, GroupNormalization.self, LayerNormalization.self,
+    RootMeanSquareNormalization.self,
   ]
 
   private static let arrangements: [any ComposedOperation.Type] = [

@@ -78,6 +78,28 @@ extension SchemaText {
       + " training, or by 1 - rate at inference",
     spanish: "cuándo se escalan los que quedan: por 1/(1 - rate) al"
       + " entrenar o por 1 - rate al inferir")
+  /// Each feature or channel by the statistics of the batch; at inference by running ones.
+  public static let batchNorm = Message(
+    english: "normalises each feature or channel by the batch's mean and variance; at inference by"
+      + " running ones",
+    spanish: "normaliza cada característica o canal con la media y la varianza del lote; al"
+      + " inferir, con las acumuladas")
+  /// The share of a batch in the running statistics.
+  public static let batchNormMomentum = Message(
+    english: "the share of each batch in the running mean and variance",
+    spanish: "la parte de cada lote en la media y la varianza acumuladas")
+  /// Added to the variance.
+  public static let normalizationEpsilon = Message(
+    english: "added to the variance",
+    spanish: "se suma a la varianza")
+  /// The last axes of each row by their own statistics.
+  public static let layerNorm = Message(
+    english: "normalises each row by its own mean and variance",
+    spanish: "normaliza cada fila con su propia media y varianza")
+  /// How many of the last axes.
+  public static let layerNormAxes = Message(
+    english: "how many of the last axes are normalised together",
+    spanish: "cuántos de los últimos ejes se normalizan juntos")
   /// X + body(x).
   public static let residual = Message(
     english: "x + body(x)",

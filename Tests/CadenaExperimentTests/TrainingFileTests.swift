@@ -30,7 +30,8 @@ struct TrainingFileTests {
     let text = try writer.text()
     try AtomicFile.write(text, to: folder.path + "/case.yaml")
     try AtomicFile.write(try TrainingFile.table(fixture), to: folder.path + "/rows.csv")
-    let initial = try #require(fixture["initial"]?[model]?.members)
+    let initial =
+      try #require(fixture["initial"]?[model]?.members) + (item["initial_state"]?.members ?? [])
     try Safetensors(
       initial.map { member in
         NamedArray(
@@ -52,7 +53,8 @@ struct TrainingFileTests {
     }
     expectClose(losses, numbers(item["losses"]), "losses")
     let file = try Safetensors.read(run.directory.lastCheckpointPath)
-    for member in try #require(item["final"]?.members) {
+    let state = item["final_state"]?.members ?? []
+    for member in try #require(item["final"]?.members) + state {
       let array = try #require(file[try writer.renamed(member.key)])
       #expect(array.shape == integers(member.value["shape"]))
       expectClose(array.doubles, numbers(member.value["data"]), member.key)
@@ -87,7 +89,9 @@ struct TrainingFile {
   /// A parameter's name in weight files.
   func renamed(_ name: String) throws -> String {
     let dot = try #require(name.lastIndex(of: "."))
-    return try #require(places[String(name[..<dot])]) + name[dot...]
+    let properties = ["running_mean": "runningMean", "running_var": "runningVariance"]
+    let property = String(name[name.index(after: dot)...])
+    return try #require(places[String(name[..<dot])]) + "." + (properties[property] ?? property)
   }
 
   mutating func text() throws -> String {
@@ -126,6 +130,13 @@ struct TrainingFile {
         places[try #require(item["name"]?.string)] = "\(prefix)\(index)"
         let units = try #require(item["out"]?.integer)
         texts.append("{linear: {units: \(units), bias: \(item["bias"] != false)}}")
+      case "batch_norm", "layer_norm":
+        places[try #require(item["name"]?.string)] = "\(prefix)\(index)"
+        let epsilon = "epsilon: \(try number(item["eps"]))"
+        texts.append(
+          kind == "layer_norm"
+            ? "{layerNorm: {\(epsilon)}}"
+            : "{batchNorm: {momentum: \(try number(item["momentum"])), \(epsilon)}}")
       case "residual":
         let body = try #require(item["body"]?.elements)
         texts.append("{residual: \(try layers(body, "\(prefix)\(index).body."))}")

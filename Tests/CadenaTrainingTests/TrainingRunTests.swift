@@ -20,7 +20,7 @@ struct TrainingRunTests {
   @Test("the fixture has all runs of what exists")
   func coverage() throws {
     let fixture = try TrainingFixture.shared.get()
-    #expect(fixture.cases.count == 23)
+    #expect(fixture.cases.count == 26)
     #expect(fixture.rows.count == 1280)
     for item in fixture.cases { #expect(item.json["losses"]?.array.count == 40) }
   }
@@ -36,6 +36,21 @@ struct TrainingRunTests {
     #expect(try Self.deviation(of: outcome, item) <= 1e-8)
     let norms = try #require(item.json["gradient_norms"]).array
     #expect(CadenaTrainingTests.deviation(outcome.gradientNorms, norms) <= 1e-8)
+  }
+
+  @Test("the runs with running statistics compare them, and a wrong momentum is noticed")
+  func statistics() throws {
+    let cases = try TrainingFixture.shared.get().cases.filter { $0.json["final_state"] != nil }
+    #expect(cases.map(\.name) == ["mlp_batch_norm.momentum", "mlp_batch_norm_no_bias.adam"])
+    for item in cases {
+      #expect(try item.final().count == (item.json["parameters"]?.elements?.count ?? 0) + 2)
+      var wrong = item.json
+      var layers = try #require(wrong["layers"]?.elements)
+      layers[1]["momentum"] = .number(0.1001)
+      wrong["layers"] = .array(layers)
+      let other = Case(name: "momentum", json: wrong, initial: item.initial)
+      #expect(try Self.deviation(of: try Self.trained(other), item) > 1e-6)
+    }
   }
 
   @Test("a run with another learning rate, penalty or order is noticed")
@@ -82,7 +97,7 @@ struct TrainingRunTests {
         #expect(record.step == outcome.losses.count)
       }
     }
-    outcome.parameters = trainer.model.parameters.map(\.value.scalars)
+    outcome.parameters = Case.values(of: trainer.model)
     let result = try trainer.evaluate(rows: Array(0..<fixture.data.count))
     outcome.finalLoss = result.metrics.loss
     let accuracy = try #require(result.metrics.accuracy)
@@ -114,7 +129,7 @@ struct TrainingRunTests {
       outcome.losses.append(total.item())
       outcome.gradientNorms.append(try #require(norm).item())
     }
-    outcome.parameters = parameters.map(\.value.scalars)
+    outcome.parameters = Case.values(of: model)
     let (x, y) = batch(
       fixture.data, (0..<fixture.data.count)[...].map { $0 }[...],
       asRows: !(loss is SoftmaxCrossEntropy))

@@ -43,6 +43,21 @@ extension Catalogue {
           $0.number("rate"), scaling: Dropout.Scaling(rawValue: $0.text("scaling")) ?? .inverted)
       },
       .layer(
+        "batchNorm", SchemaText.batchNorm,
+        [
+          .number(
+            "momentum", ValueRange(lower: 0, upper: 1), 0.1, SchemaText.batchNormMomentum),
+          .number("epsilon", .positive, 1e-5, SchemaText.normalizationEpsilon),
+        ]
+      ) { BatchNorm(momentum: $0.number("momentum"), epsilon: $0.number("epsilon")) },
+      .layer(
+        "layerNorm", SchemaText.layerNorm,
+        [
+          .integer("axes", .atLeast(1), 1, SchemaText.layerNormAxes),
+          .number("epsilon", .positive, 1e-5, SchemaText.normalizationEpsilon),
+        ]
+      ) { LayerNorm(axes: $0.integer("axes"), epsilon: $0.number("epsilon")) },
+      .layer(
         "residual", SchemaText.residual,
         [OptionSpecification("body", .list(.layer), .required, SchemaText.body)],
         shorthand: "body",
@@ -63,5 +78,5 @@ extension Catalogue {
       },
     ]
       + CatalogueEntry.later(
-        "conv", "maxPool", "averagePool", "globalAveragePool", "batchNorm", "layerNorm"))
+        "conv", "maxPool", "averagePool", "globalAveragePool"))
 }

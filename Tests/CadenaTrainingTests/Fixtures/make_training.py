@@ -8,7 +8,7 @@ import json
 import pathlib
 import sys
 
-LATER = {"conv2d", "batch_norm", "layer_norm"}
+LATER = {"conv2d"}
 
 
 def rounded(value):

@@ -69,6 +69,21 @@ extension TrainingFixture.Case {
         weight: Parameter(.weight, value: try first("\(name).weight")),
         bias: item["bias"]?.boolean == false
           ? nil : Parameter(.bias, value: try first("\(name).bias")))
+    case "batch_norm":
+      let name = try #require(item["name"]?.string)
+      return BatchNorm(
+        momentum: try #require(item["momentum"]?.number),
+        epsilon: try #require(item["eps"]?.number),
+        weight: Parameter(.weight, value: try first("\(name).weight")),
+        bias: Parameter(.bias, value: try first("\(name).bias")),
+        runningMean: Parameter(.statistic, value: try state("\(name).running_mean")),
+        runningVariance: Parameter(.statistic, value: try state("\(name).running_var")))
+    case "layer_norm":
+      let name = try #require(item["name"]?.string)
+      return LayerNorm(
+        epsilon: try #require(item["eps"]?.number),
+        weight: Parameter(.weight, value: try first("\(name).weight")),
+        bias: Parameter(.bias, value: try first("\(name).bias")))
     case "relu": return ReLU()
     case "tanh": return Tanh()
     case "sigmoid": return Sigmoid()
@@ -79,8 +94,12 @@ extension TrainingFixture.Case {
     }
   }
 
-  private func first(_ name: String) throws -> Tensor {
-    let value = try #require(initial[name])
+  private func first(_ name: String) throws -> Tensor { try tensor(initial[name]) }
+
+  private func state(_ name: String) throws -> Tensor { try tensor(json["initial_state"]?[name]) }
+
+  private func tensor(_ item: JSONValue?) throws -> Tensor {
+    let value = try #require(item)
     let shape = try #require(value["shape"]?.elements).compactMap(\.integer)
     return Tensor(value.array, shape: Shape(shape), dtype: .float64)
   }
@@ -149,12 +168,23 @@ extension TrainingFixture.Case {
     ]
   }
 
-  /// The parameters after training, in the order of the model.
+  /// The parameters after training, in the order of the model, and running statistics after them.
   func final() throws -> [[Double]] {
-    try #require(json["parameters"]?.elements).map { name in
+    let trained = try #require(json["parameters"]?.elements).map { name in
       let key = try #require(name.string)
       return try #require(json["final"]?[key]).array
     }
+    // running_mean, running_var.
+    let state = (json["final_state"]?.members ?? []).sorted { $0.key < $1.key }
+    return trained + state.map(\.value.array)
+  }
+
+  /// The parameters of a model, in the order of `final`.
+  static func values(of model: any Module) -> [[Double]] {
+    let parameters = model.parameters
+    return
+      (parameters.filter { $0.kind != .statistic } + parameters.filter { $0.kind == .statistic })
+      .map(\.value.scalars)
   }
 
   struct Unknown: Error { let what: String }
