@@ -138,7 +138,7 @@ import Testing
     let norm = LayerNorm()
     try norm.bind(inputShape: [1, 4])
     let error = try #require(throws: ShapeError.self) { try norm.outputShape(for: [1, 5]) }
-    #expect(error.problem.what.english == "the layer normalises [4], but is given [5]")
+    #expect(error.problem.what.text(.english) == "the layer normalises [4], but is given [5]")
     #expect(try norm.outputShape(for: [9, 4]) == [9, 4])
   }
 

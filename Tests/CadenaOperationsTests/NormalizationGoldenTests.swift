@@ -118,7 +118,7 @@ struct NormalizationGoldenTests {
     let expected = normalized(0, .float64)
     expectEqual(normalized(1e8, .float64), expected, tolerance: 1e-9, "double")
     // These offsets leave the numbers exact in single precision.
-    expectEqual(normalized(1 << 20, .float32), expected, tolerance: 1e-5, "single")
+    expectEqual(normalized(1_048_576, .float32), expected, tolerance: 1e-5, "single")
     let row = Tensor([1e8 + 1, 1e8 + 2, 1e8 + 3, 1e8 + 4.5], shape: [1, 4], dtype: .float64)
     expectEqual(
       row.layerNormalized().scalars, [0, 2, 4, 6].map { expected[$0] }, tolerance: 1e-9, "row")
@@ -126,19 +126,19 @@ struct NormalizationGoldenTests {
 
   @Test("equal numbers become 0, with finite gradients; one row gives the shift")
   func noSpread() {
-    let x = Tensor([3.7, 3.7, 3.7], shape: [3, 1], dtype: .float64)
+    let x = Tensor([3.5, 3.5, 3.5], shape: [3, 1], dtype: .float64)
     let output = x.batchNormalized()
     #expect(output.scalars == [0, 0, 0])
-    let slope = gradient(
-      of: (output * Tensor([[1.0], [2], [4]], dtype: .float64)).sum(),
-      withRespectTo: x)
+    let weights = Tensor([1.0, 2, 4], shape: [3, 1], dtype: .float64)
+    let slope = gradient(of: (output * weights).sum(), withRespectTo: x)
     // (g - mean g) / √ε: the variance does not move.
-    expectEqual(
-      slope.scalars, [-4 / 3, -1 / 3, 5 / 3].map { $0 / 1e-5.squareRoot() }, "slopes")
+    let deviation = 1e-5.squareRoot()
+    let expected: [Double] = [-4 / 3 / deviation, -1 / 3 / deviation, 5 / 3 / deviation]
+    expectEqual(slope.scalars, expected, "slopes")
     let shift = Tensor([0.25, -2], dtype: .float64)
     let row = Tensor([[5.0, 6]], dtype: .float64)
     #expect(row.batchNormalized(bias: shift).scalars == [0.25, -2])
-    #expect(
-      gradient(of: row.batchNormalized(bias: shift).sum(), withRespectTo: row).scalars == [0, 0])
+    let rowSlope = gradient(of: row.batchNormalized(bias: shift).sum(), withRespectTo: row)
+    #expect(rowSlope.scalars == [0, 0])
   }
 }

@@ -8,7 +8,7 @@ struct ResumeCommandTests {
     name: shaky
     seed: 9
     data: {source: iris, split: {validation: 0.2, test: 0.2}, preprocess: [standardize]}
-    model: {layers: [linear: 8, tanh, {dropout: 0.2}, linear: classes]}
+    model: {layers: [linear: 8, batchNorm, tanh, {dropout: 0.2}, linear: classes]}
     schedule: {linear: {final: 0.0001}}
     training: {epochs: 40, batchSize: 4}
     earlyStopping: {monitor: validation.loss, patience: 30}
