@@ -43,8 +43,8 @@ extension Message {
       english: "[batch, \(classes)], one output for each class",
       spanish: "[batch, \(classes)], una salida por clase")
   }
-  /// Fewer outputs than classes.
-  public static func tooFewOutputs(_ outputs: Int, classes: Int) -> Message {
+  /// Fewer or more outputs than classes.
+  public static func outputsAreNotClasses(_ outputs: Int, classes: Int) -> Message {
     Message(
       english: "the model has \(outputs) outputs for \(classes) classes",
       spanish: "el modelo tiene \(outputs) salidas para \(classes) clases")

@@ -20,8 +20,8 @@ extension Message {
   public static func contradictoryRows(_ count: Int, first: Int, second: Int) -> Message {
     Message(
       english: (count == 1 ? "1 row equals" : "\(count) rows equal")
-        + " another one and has another class, such as rows \(first) and \(second): no model can"
-        + " tell them apart",
+        + " another one of another class, such as rows \(first) and \(second): no model can tell"
+        + " them apart",
       spanish: (count == 1 ? "1 fila es igual" : "\(count) filas son iguales")
         + " a otra y de otra clase, como las filas \(first) y \(second): ningún modelo puede"
         + " distinguirlas")

@@ -6,20 +6,26 @@ public struct DivergenceError: CadenaError {
   public let step: Int
   /// What it was.
   public let loss: Double
-  /// The first parameter that holds a number that is not finite, if one does.
+  /// The first parameter that holds a number that is not finite, else the one with the largest
+  /// number: a loss can overflow while the weights that made it are still finite.
   public let parameter: String?
+  /// The largest absolute value in that parameter; infinity where one is not finite.
+  public let largest: Double
 
   /// The error of a step.
-  public init(step: Int, loss: Double, parameter: String?) {
+  public init(step: Int, loss: Double, parameter: String?, largest: Double = .infinity) {
     self.step = step
     self.loss = loss
     self.parameter = parameter
+    self.largest = largest
   }
 
   /// What happened and what to try.
   public var problem: Problem {
     Problem(
-      .diverged(step: step, loss: "\(loss)", parameter: parameter),
+      .diverged(
+        step: step, loss: "\(loss)", parameter: parameter,
+        largest: largest.isFinite ? "\(Float(largest))" : nil),
       remedy: .divergedRemedy)
   }
 

@@ -195,11 +195,20 @@ public final class Trainer {
     return sums
   }
 
+  /// Where training ran away: the first parameter that is not finite, or the one that has grown most.
   private func divergence(_ loss: Double) -> DivergenceError {
-    let broken = model.namedParameters.first { _, parameter in
-      parameter.value.scalars.contains { !$0.isFinite }
+    var largest = (name: String?.none, value: 0.0)
+    for (name, parameter) in model.namedParameters {
+      for scalar in parameter.value.scalars {
+        if !scalar.isFinite {
+          return DivergenceError(
+            step: optimization.updates, loss: loss, parameter: name, largest: .infinity)
+        }
+        if abs(scalar) > largest.value { largest = (name, abs(scalar)) }
+      }
     }
-    return DivergenceError(step: optimization.updates, loss: loss, parameter: broken?.name)
+    return DivergenceError(
+      step: optimization.updates, loss: loss, parameter: largest.name, largest: largest.value)
   }
 
   private func program(_ batch: Int) throws -> StepProgram {

@@ -78,8 +78,8 @@ struct BuildingTests {
     ("[linear: 9999999, {residual: [linear: 9999999]}, linear: classes]", .modelTooLarge),
     ("[{reshape: [4000000000, 4000000000, 4000000000]}]", .modelTooLarge),
     ("[{reshape: [1, 1, 1, 1, 1, 1, 64, 1]}, linear: classes]", .tooManyAxes),
-    ("[linear: 7]", .tooFewOutputs(7, classes: 10)),
-    ("[linear: 1]", .tooFewOutputs(1, classes: 10)),
+    ("[linear: 7]", .outputsAreNotClasses(7, classes: 10)),
+    ("[linear: 1]", .outputsAreNotClasses(1, classes: 10)),
     ("[{reshape: [8, 8]}, linear: classes]", .outputsDoNotFitLoss("softmaxCrossEntropy")),
   ])
   func modelsThatCannotBe(_ layers: String, _ what: Message) {

@@ -122,7 +122,27 @@ struct DataBuildingTests {
       try prepared(folder, table: "a,k\n1,x\n2,y\n3,z\n", layers: "[linear: 2]")
     }
     #expect(texts?.exitCode == .badExperiment)
-    #expect(texts?.problem.what == .tooFewOutputs(2, classes: 3))
+    #expect(texts?.problem.what == .outputsAreNotClasses(2, classes: 3))
+  }
+
+  /// Of a table, of texts and of numbers, and of an embedded set.
+  @Test(arguments: [2, 4, 7])
+  func outputsThatAreNotClassesAreAMistakeOfTheModel(_ outputs: Int) throws {
+    let folder = try TemporaryFolder()
+    for label in ["x", "0"] {
+      let others = label == "x" ? ["y", "z"] : ["1", "2"]
+      let table = "a,k\n" + (0..<9).map { "\($0),\(([label] + others)[$0 % 3])\n" }.joined()
+      let error = #expect(throws: ExperimentError.self) {
+        try prepared(
+          folder, table: table, "loss: softmaxCrossEntropy", layers: "[linear: \(outputs)]")
+      }
+      #expect(error?.exitCode == .badExperiment)
+      #expect(error?.problem.what == .outputsAreNotClasses(outputs, classes: 3))
+    }
+    let error = #expect(throws: ExperimentError.self) {
+      try prepared(minimal(source: "iris", layers: "[linear: \(outputs)]"))
+    }
+    #expect(error?.problem.what == .outputsAreNotClasses(outputs, classes: 3))
   }
 
   @Test func aTestFileMustKnowTheClasses() throws {

@@ -9,7 +9,8 @@ enum MetricText {
     case .accuracy, .balancedAccuracy, .precision, .recall, .f1, .topK:
       ProgressLine.percent(value)
     case .rocAUC, .averagePrecision, .matthews, .r2, .explainedVariance, .brier, .logLoss:
-      NumberText.fixed(value, decimals: 4)
+      // R² has no lower bound: a model that runs away has one of many digits.
+      value.magnitude < 1e4 ? NumberText.fixed(value, decimals: 4) : NumberText.compact(value)
     case .loss, .mae, .rmse, .mse, .maxError: NumberText.compact(value)
     }
   }
