@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "Cadena", targets: ["Cadena"]),
     .library(name: "CadenaExperiment", targets: ["CadenaExperiment"]),
+    .library(name: "CadenaLab", targets: ["CadenaLab"]),
     .executable(name: "cadena", targets: ["CadenaTool"]),
   ],
   dependencies: [

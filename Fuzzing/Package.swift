@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "Cadena", package: "Cadena"),
         .product(name: "CadenaExperiment", package: "Cadena"),
+        .product(name: "CadenaLab", package: "Cadena"),
       ])
   ],
   swiftLanguageModes: [.v6]

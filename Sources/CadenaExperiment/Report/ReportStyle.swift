@@ -56,7 +56,7 @@ enum ReportStyle {
     table.list{width:100%}
     table.list tr+tr,table.list tbody tr{border-top:1px solid var(--line)}
     thead th{color:var(--muted);font-weight:600}
-    table.matrix td,table.matrix th{min-width:38px;padding:6px 8px;text-align:center}
+    table.matrix td,table.matrix th{min-width:34px;padding:6px 3px;text-align:center;font-size:.85rem}
     table.matrix td{border:1px solid var(--card)}
     table.matrix th{color:var(--muted);font-weight:600}
     table.matrix tbody th{text-align:right}
@@ -97,6 +97,7 @@ enum ReportStyle {
     .tiles{grid-template-columns:1fr 1fr;gap:10px}.card{padding:14px 12px}
     .tile b{font-size:1.3rem}table{font-size:.82rem}th,td,
     table.tight th,table.tight td{padding:5px 4px}
+    th:first-child,td:first-child{white-space:normal}
     table.matrix td,table.matrix th{min-width:25px;padding:5px 2px}table.matrix{font-size:.8rem}.legend span:first-child{margin-left:0}.tick{font-size:16px}}
     @media print{:root{--page:#fff;--card:#fff;--ink:#111;--muted:#555;--line:#ccc;
     --ink-filter:none}main{padding:0;max-width:none}.card,.tile{break-inside:avoid}
