@@ -9,12 +9,14 @@ import CadenaText
 #endif
 
 /// `cadena data fetch`: downloads a known data set.
-struct DataFetchCommand: ParsableCommand {
+struct DataFetchCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "fetch", abstract: Spoken.text(.fetchAbstract),
       discussion: Spoken.text(.fetchDiscussion))
   }
+
+  static var examples: [CommandExample] { CommandExample.fetch }
 
   @Argument(help: Spoken.help(.helpDataSetName)) var name: String?
   @Flag(help: Spoken.help(.helpFetchList)) var list = false

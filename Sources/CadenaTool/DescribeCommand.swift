@@ -9,12 +9,14 @@ import CadenaText
 #endif
 
 /// `cadena data describe`: what a data set is like.
-struct DescribeCommand: ParsableCommand {
+struct DescribeCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "describe", abstract: Spoken.text(.describeAbstract),
       discussion: Spoken.text(.describeDiscussion))
   }
+
+  static var examples: [CommandExample] { CommandExample.describe }
 
   @Argument(help: Spoken.help(.helpSource)) var source: String
   @Option(help: Spoken.help(.helpTarget, "column")) var target: [String] = []

@@ -89,10 +89,14 @@ struct BuildingTests {
   @Test func aLossThatDoesNotFitItsOutputs() {
     let text = minimal("loss: meanSquaredError", layers: "[tanh, linear: 12]")
     let found = problem(text, .badExperiment)
-    #expect(found?.what == .outputsDoNotFitLoss("meanSquaredError"))
+    #expect(found?.what == .outputsAreNotClasses(12, classes: 10))
     #expect(found?.expected == .oneOutputAClass(10))
-    #expect(found?.found == .verbatim("[batch, 12]"))
     #expect(found?.line == 2)
+    let shaped = minimal("loss: meanSquaredError", layers: "[{reshape: [8, 8]}, linear: classes]")
+    let other = problem(shaped, .badExperiment)
+    #expect(other?.what == .outputsDoNotFitLoss("meanSquaredError"))
+    #expect(other?.expected == .oneOutputAClass(10))
+    #expect(other?.found == .verbatim("[batch, 8, 10]"))
   }
 
   // MARK: - Losses and optimisers
