@@ -52,6 +52,7 @@ extension Message {
       "name": "nombre", "expression": "expresión", "run": "ejecución", "source": "fuente",
       "runs": "ejecuciones", "condition": "condición", "language": "idioma", "part": "parte",
       "row": "fila", "format": "formato", "form": "forma", "expectation": "expectativa",
+      "column": "columna", "character": "carácter", "pattern": "patrón", "size": "tamaño",
     ]
     return Message(english: name, spanish: spanish[name] ?? name)
   }
