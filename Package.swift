@@ -69,7 +69,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "CadenaExperimentTests",
-      dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"]),
+      dependencies: ["CadenaExperiment", "CadenaTraining", "CadenaData"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "CadenaLabTests", dependencies: ["CadenaLab", "Cadena", "CadenaExperiment"],
       exclude: ["Fixtures"]),

@@ -17,6 +17,8 @@ public struct ModelSummary: Sendable {
     public let parameters: Int
     /// Those of them that are trained.
     public let trainable: Int
+    /// Those of them that training could change but leaves as they are: no statistics.
+    public let frozen: Int
     /// Floating-point operations of the forward pass, for one example.
     public let operations: Int
   }
@@ -102,13 +104,18 @@ public struct SummaryBuilder {
   public mutating func add(_ layer: some Module, input: Shape, output: Shape) {
     var own = 0
     var trained = 0
+    var frozen = 0
     let (computed, trial) = layer.tried(input)
     for parameter in layer.parameters
     where counted.insert(ObjectIdentifier(parameter)).inserted {
       let shape = parameter.shape ?? trial.shapes[ObjectIdentifier(parameter)]
       let count = shape?.count ?? 0
       own += count
-      if parameter.isTrainable { trained += count }
+      if parameter.isTrainable {
+        trained += count
+      } else if parameter.kind != .statistic {
+        frozen += count
+      }
     }
     parameterCount += own
     trainableCount += trained
@@ -116,7 +123,7 @@ public struct SummaryBuilder {
     rows.append(
       .init(
         path: path, label: layer.label, output: output, parameters: own, trainable: trained,
-        operations: OperationCount.count([computed]) / examples))
+        frozen: frozen, operations: OperationCount.count([computed]) / examples))
   }
 
   /// Adds the row of a container, after those of its layers; `operations` are those of one example
@@ -125,7 +132,7 @@ public struct SummaryBuilder {
     rows.append(
       .init(
         path: path, label: layer.label, output: output, parameters: 0, trainable: 0,
-        operations: operations))
+        frozen: 0, operations: operations))
   }
 
   /// Puts a label before what the last row is called.

@@ -30,6 +30,10 @@ extension CommandExample {
       english: "gives one JSON object per epoch to another program",
       spanish: "da un objeto JSON por época a otro programa"),
     CommandExample(
+      "cadena train wine.yaml --set model.initialWeights=wine-3",
+      english: "begins with the weights of an earlier run",
+      spanish: "empieza con los pesos de una ejecución anterior"),
+    CommandExample(
       "cadena train --resume wine-3",
       english: "goes on with a run that was interrupted",
       spanish: "continúa una ejecución que se interrumpió"),

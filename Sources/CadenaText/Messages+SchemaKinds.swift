@@ -45,6 +45,21 @@ extension Message {
   /// A group of keys.
   public static let expectedSection = Message(
     english: "a group of keys with values", spanish: "un grupo de claves con valores")
+  /// A text, or a group of these keys.
+  public static func expectedTextOrOptions(_ names: [String]) -> Message {
+    let (text, options) = (expectedText, expectedOptions(names))
+    return Message(
+      english: "\(text.english), or \(options.english)",
+      spanish: "\(text.spanish), o \(options.spanish)")
+  }
+  /// A word, or numbers under names.
+  public static func expectedNumbersOrWord(_ range: String, _ words: [String]) -> Message {
+    let number = expectedNumber(range)
+    let list = words.map { "`\($0)`" }.joined(separator: ", ")
+    return Message(
+      english: "\(list), or {name: \(number.english)}",
+      spanish: "\(list), o {nombre: \(number.spanish)}")
+  }
   /// A name without options.
   public static let expectedNoOptions = Message(
     english: "nothing: it has no options", spanish: "nada: no tiene opciones")

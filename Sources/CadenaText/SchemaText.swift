@@ -92,11 +92,43 @@ public enum SchemaText {
   public static let layers = Message(
     english: "the layers, applied in order",
     spanish: "las capas, aplicadas en orden")
-  /// A safetensors file with names like `layers.0.weight`, relative to the experiment file.
+  /// Weights to begin with.
   public static let initialWeights = Message(
-    english: "a safetensors file with names like `layers.0.weight`,"
-      + " relative to the experiment file",
-    spanish: "un archivo safetensors con nombres como `layers.0.weight`, relativo al experimento")
+    english: "the weights to begin with: a run, or a safetensors file with names like"
+      + " `layers.0.weight`",
+    spanish: "los pesos con que se empieza: una ejecución, o un archivo safetensors con nombres"
+      + " como `layers.0.weight`")
+  /// Where they are.
+  public static let weightsFrom = Message(
+    english: "a run's folder or name, which means its best weights (without a validation part its"
+      + " last), or a safetensors file relative to the experiment file",
+    spanish: "la carpeta o el nombre de una ejecución, es decir, sus mejores pesos (sin parte de"
+      + " validación, los últimos), o un archivo safetensors relativo al experimento")
+  /// Which of them.
+  public static let weightsOnly = Message(
+    english: "take only parameters of these names, where `*`, `?` and `[0-2]` stand for letters;"
+      + " the others are drawn from the seed",
+    spanish: "tomar solo los parámetros con estos nombres, donde `*`, `?` y `[0-2]` representan"
+      + " letras; los demás se sortean con la semilla")
+  /// Parameters that stay.
+  public static let freeze = Message(
+    english: "parameters of these names are not trained, such as `layers.0.*`; `*`, `?` and `[0-2]`"
+      + " stand for letters",
+    spanish: "los parámetros con estos nombres no se entrenan, como `layers.0.*`; `*`, `?` y"
+      + " `[0-2]` representan letras")
+  /// Weights of classes.
+  public static let classWeights = Message(
+    english:
+      "how much the rows of each class count in the loss, by the class's name (or number from"
+      + " 0), 1 for others; the mean divides by the sum of the rows' weights; `balanced` is n/(k·nc):"
+      + " n training rows, k classes, nc rows of the class. With `binaryCrossEntropyWithLogits`, the"
+      + " second class's weight over the first's multiplies positive targets",
+    spanish:
+      "cuánto cuentan en la pérdida las filas de cada clase, por su nombre (o su número desde"
+      + " 0), 1 para las demás; la media divide entre la suma de los pesos de las filas; `balanced`"
+      + " es n/(k·nc): n filas de entrenamiento, k clases, nc filas de la clase. Con"
+      + " `binaryCrossEntropyWithLogits`, el peso de la segunda clase entre el de la primera"
+      + " multiplica los objetivos positivos")
   /// Λ of λ·Σ|w|.
   public static let l1 = Message(
     english: "λ of λ·Σ|w|",

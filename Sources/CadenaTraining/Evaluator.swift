@@ -9,6 +9,7 @@ final class Evaluator {
   private let form: TargetForm
   private let dtype: DType
   private let meaning: OutputMeaning
+  private let labelWeights: [Double]?
   private let monitored: Metric
   private var programs: [Int: EvaluationProgram] = [:]
   var targetScaling: TargetScaling?
@@ -25,6 +26,7 @@ final class Evaluator {
     self.dtype = dtype
     self.monitored = monitored
     meaning = OutputMeaning(of: loss, form: form)
+    labelWeights = form == .labels ? loss.labelWeights : nil
   }
 
   /// What one pass over rows gives.
@@ -78,11 +80,12 @@ final class Evaluator {
       classification: classes, regression: numbers)
   }
 
-  /// The loss over rows (that of batches weighted by their rows), confusions, and the outputs when
+  /// The loss over rows (that of batches weighted by their rows, or by the weights of their labels
+  /// where the mean divides by those), confusions, and the outputs when
   /// they are wanted.
   private func pass(_ data: Dataset, _ rows: [Int], keepsOutputs: Bool) throws -> Pass {
     var pass = Pass()
-    var total = 0.0
+    var (total, divisor) = (0.0, 0.0)
     let labels = data.targets.labels
     let classes = data.targets.classCount ?? 0
     var confusion = ConfusionMatrix(classes: classes)
@@ -90,7 +93,9 @@ final class Evaluator {
       let part = rows[start..<Swift.min(rows.count, start + Evaluator.batch)]
       let program = try program(part.count, data)
       let loss = try program.run(data.features, data.targets, part)
-      total += loss * (isSum ? 1 : Double(part.count))
+      let share = isSum ? 1 : share(of: part, labels)
+      total += loss * share
+      divisor += share
       pass.width = program.outputWidth
       // A model may have outputs beyond the classes.
       if start == 0, labels != nil, pass.width > classes {
@@ -107,12 +112,18 @@ final class Evaluator {
       }
       if keepsOutputs { pass.outputs += values }
     }
-    pass.loss = isSum ? total : total / Double(rows.count)
+    pass.loss = isSum ? total : total / divisor
     if labels != nil { pass.confusion = confusion }
     return pass
   }
 
   private var isSum: Bool { loss.reduction == .sum }
+
+  /// What the mean over a batch divides by.
+  private func share(of rows: ArraySlice<Int>, _ labels: [Int32]?) -> Double {
+    guard let labelWeights, let labels else { return Double(rows.count) }
+    return rows.reduce(0) { $0 + labelWeights[Int(labels[$1])] }
+  }
 
   /// The class that outputs stand for: the largest, or for one output the side of the threshold.
   private func predictedClass(_ outputs: [Double], _ start: Int, _ width: Int) -> Int {

@@ -55,10 +55,13 @@ final class StepProgram {
     if let prediction, let hits = Hits.count(prediction, y, form) { outputs.append(hits) }
     countsHits = outputs.count > 1
     keys = context.keys?.entries ?? []
-    let statistics = model.parameters.filter { $0.kind == .statistic }.map(\.storageVariable)
+    // Statistics change with the step, frozen parameters from outside; both are read when it runs.
+    let learned = Set(optimization.parameters.map { ObjectIdentifier($0) })
+    let others = model.parameters.filter { !learned.contains(ObjectIdentifier($0)) }
+      .map(\.storageVariable)
     replay = try Replay(
       outputs: outputs, inputs: [x, y] + scalars + keys.map(\.key),
-      variables: optimization.variables + statistics, sharesPlan: !model.isReplayable)
+      variables: optimization.variables + others, sharesPlan: !model.isReplayable)
   }
 
   /// Whether the optimisation still is what it was when the step was recorded.

@@ -58,7 +58,7 @@ struct ExperimentErrorTests {
       text: minimal("seed: 1_000"), line: 3, column: 7, what: "`seed` cannot have this value"),
     Mistake(
       text: minimal("seed: 99999999999999999999"), line: 3, column: 7,
-      what: "`seed` cannot have this value"),
+      what: "`seed` is out of range"),
     Mistake(
       text: minimal("regularization: {l2: nan}"), line: 3, column: 22,
       what: "`regularization.l2` cannot have this value"),
@@ -273,13 +273,13 @@ struct ExperimentErrorTests {
     #expect(
       error?.problem.text(.english) == """
         x.yaml, line 3, column 23: unknown key `batch_size` in `training`
-          expected: one of epochs, batchSize, shuffle, balanced, dropLast
+          expected: one of epochs, batchSize, shuffle, balanced, dropLast, classWeights
           to mend:  did you mean `batchSize`?
         """)
     #expect(
       error?.problem.text(.spanish) == """
         x.yaml, línea 3, columna 23: clave desconocida `batch_size` en `training`
-          se esperaba: uno de epochs, batchSize, shuffle, balanced, dropLast
+          se esperaba: uno de epochs, batchSize, shuffle, balanced, dropLast, classWeights
           remedio:     ¿querías decir `batchSize`?
         """)
   }

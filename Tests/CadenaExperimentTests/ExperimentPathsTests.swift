@@ -36,11 +36,11 @@ struct ExperimentPathsTests {
   @Test func otherOptionsStayAndOtherFilesAreFound() throws {
     let folder = try folderWithFiles()
     var experiment = try experiment("near.csv")
-    experiment.model.initialWeights = "w.safetensors"
+    experiment.model.initialWeights = InitialWeightsSpecification(from: "w.safetensors")
     experiment.data.split.testFile = "far.csv"
     let located = try experiment.located(dataFolders: [folder.path + "/data"])
     #expect(located.data.source.options.text("delimiter") == ";")
-    #expect(located.model.initialWeights == folder.path + "/data/w.safetensors")
+    #expect(located.model.initialWeights?.from == folder.path + "/data/w.safetensors")
     #expect(located.data.split.testFile == folder.path + "/data/far.csv")
     let embedded = try Experiment.read(text: minimal())
     #expect(try embedded.located() == embedded)

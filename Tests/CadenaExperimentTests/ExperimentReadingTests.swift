@@ -49,7 +49,7 @@ struct ExperimentReadingTests {
     #expect(experiment.model.layers[2].options.text("scaling") == "inverted")
     #expect(experiment.model.layers[2].origin.line == 14)
     #expect(experiment.model.layers[2].origin.column == 8)
-    #expect(experiment.model.initialWeights == "weights.safetensors")
+    #expect(experiment.model.initialWeights?.from == "weights.safetensors")
     #expect(experiment.loss?.options.number("labelSmoothing") == 0)
     #expect(experiment.loss?.options.text("smoothing") == "uniform")
     #expect(experiment.optimizer.options.number("beta2") == 0.999)
@@ -119,8 +119,11 @@ struct ExperimentReadingTests {
 
   @Test func wholeNumbersMayHaveAnExponent() throws {
     #expect(try Experiment.read(text: minimal("training: {epochs: 1e2}")).training.epochs == 100)
-    let largest = try Experiment.read(text: minimal("seed: 9223372036854775807"))
-    #expect(largest.seed == 9_223_372_036_854_775_807)
+    for seed in [UInt64(Int.max), UInt64(Int.max) + 1, .max] {
+      let experiment = try Experiment.read(text: minimal("seed: \(seed)"))
+      #expect(experiment.seed == seed)
+      #expect(try Experiment.read(text: experiment.yaml).seed == seed)
+    }
   }
 
   @Test func everyFormOfALayerIsTheSame() throws {

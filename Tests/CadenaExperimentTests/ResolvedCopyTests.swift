@@ -95,6 +95,9 @@ struct ExperimentMaker {
     experiment.data.split.test *= 0.4
     experiment.data.split.testFile = nil
     if FileSources.hasTestPart(experiment.data.source) { experiment.data.split.test = 0 }
+    if let loss = experiment.loss, Catalogue.losses.entry(loss.name)?.takesClassWeights == false {
+      experiment.training.classWeights = nil
+    }
     if validation == 0 { experiment.earlyStopping?.monitor = .trainLoss }
     return experiment
   }
@@ -139,6 +142,19 @@ struct ExperimentMaker {
       _ = options
       return .section(Options([pair]))
     case .section(let options): return .section(section(options))
+    case .unsigned:
+      return .unsigned(
+        [0, 1, UInt64(Int.max), UInt64.max, .random(in: 0...UInt64.max, using: &random)]
+          .randomElement(using: &random) ?? 0)
+    case .shorthand(let name, let options):
+      return .section(section(options, always: [name]))
+    case .numbersOrWord(let range, let words):
+      guard Bool.random(using: &random) else { return .text(words[0]) }
+      return .section(
+        Options(
+          (0...Int.random(in: 0...2, using: &random)).map {
+            ("\($0)" + text(), .number(number(range)))
+          }))
     }
   }
 

@@ -10,8 +10,11 @@ struct SchemaTests {
     func walk(_ path: String, _ options: [OptionSpecification]) -> [(String, OptionSpecification)] {
       options.flatMap { option -> [(String, OptionSpecification)] in
         let name = path + "." + option.name
-        guard case .section(let inner) = option.kind else { return [(name, option)] }
-        return [(name, option)] + walk(name, inner)
+        switch option.kind {
+        case .section(let inner), .shorthand(_, let inner):
+          return [(name, option)] + walk(name, inner)
+        default: return [(name, option)]
+        }
       }
     }
     return walk("", ExperimentSchema.keys)
@@ -26,6 +29,7 @@ struct SchemaTests {
       let isAllowed: Bool =
         switch (option.kind, value) {
         case (.boolean, .boolean), (.text, .text), (.list, .list), (.choice, .choice): true
+        case (.unsigned, .unsigned): true
         case (.integer(let range), .integer(let value)): range.contains(Double(value))
         case (.integerOrWord(let range, _), .integer(let value)): range.contains(Double(value))
         case (.number(let range), .number(let value)): range.contains(value)

@@ -193,7 +193,85 @@ struct ResumeCommandTests {
           + "--set optimizer.sgd.learningRate=1e+19"), "\(outcome.errors)")
   }
 
+  @Test func theSuggestionForADivergedRunWorks() throws {
+    let tool = try Tool()
+    try tool.write(
+      """
+      data: {source: {linear: {points: 20}}, split: {validation: 0.2}}
+      model: {layers: [linear: 1]}
+      optimizer: {sgd: {learningRate: 2.5}}
+      training: {epochs: 200}
+
+      """, to: "x.yaml")
+    #expect(try tool.run("train", "x.yaml", "--quiet", "--out", "a run").code == 3)
+    let told = try tool.run("train", "--resume", "a run").errors
+    let command = try #require(
+      told.split(separator: "\n").first { $0.contains("cadena train") }?
+        .split(separator: "cadena train").last)
+    let path = try #require(Tool.path)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", "'\(path)' train \(command) --quiet --out new"]
+    process.currentDirectoryURL = URL(fileURLWithPath: tool.folder)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(command)")
+    #expect(tool.text("new/experiment.yaml").contains("/a run\""))
+  }
+
+  @Test func anotherVersionOrProcessorIsTold() throws {
+    let tool = try Tool()
+    try tool.write(Self.experiment, to: "x.yaml")
+    #expect(try tool.run("train", "x.yaml", "--epochs", "2", "--quiet", "--out", "r").code == 0)
+    let plain = try tool.run("train", "--resume", "r", "--epochs", "3")
+    #expect(plain.code == 0 && !plain.errors.contains("warning"), "\(plain.errors)")
+    var json = try tool.json("r/run.json")
+    let own = try #require(json["instructionSet"]?.string)
+    json["version"] = "0.0.9"
+    json["instructionSet"] = "abacus"
+    try tool.write(json.text(indented: true), to: "r/run.json")
+    let english = try tool.run("train", "--resume", "r", "--epochs", "4")
+    #expect(english.code == 0)
+    #expect(english.errors.contains("0.0.9") && english.errors.contains("abacus"))
+    // Told once: the run is now of this version.
+    #expect(try tool.json("r/run.json")["instructionSet"] == .string(own))
+    let again = try tool.run("train", "--resume", "r", "--epochs", "5")
+    #expect(again.code == 0 && !again.errors.contains("abacus"))
+  }
+
   #if os(Linux)
+    /// The log of epochs outgrows what files may have while the run is well under way.
+    @Test func aDiskThatFillsUpDuringTraining() throws {
+      let tool = try Tool()
+      try tool.write(Self.experiment, to: "x.yaml")
+      let settings = "--epochs 300 --set earlyStopping=none --set training.batchSize=full"
+      let path = try #require(Tool.path)
+      func train(_ before: String, _ arguments: String) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = [
+          "-c", "\(before) exec '\(path)' train --quiet \(arguments) > /dev/null 2> errors",
+        ]
+        process.currentDirectoryURL = URL(fileURLWithPath: tool.folder)
+        process.environment = ["LANG": "C"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        return process.terminationStatus
+      }
+      #expect(try train("", "x.yaml \(settings) --out whole") == 0)
+      #expect(try train("ulimit -f 24;", "x.yaml \(settings) --out r") == 73)
+      #expect(tool.text("errors").contains("metrics.jsonl"), "\(tool.text("errors"))")
+      let epochs = try #require(try tool.json("r/run.json")["epochs"]?.integer)
+      #expect(epochs > 10 && epochs < 300)
+      let checkpoint = try Safetensors.read(tool.folder + "/r/checkpoints/last.safetensors")
+      try checkpoint.checkSeal()
+      #expect(Int(checkpoint.metadata["epoch"] ?? "") == epochs)
+      // With room again, the run ends as if nothing had happened.
+      #expect(try train("", "--resume r") == 0)
+      try expectSame(tool, "whole", "r")
+    }
+
     @Test func aFileThatMayNotGrow() throws {
       let tool = try Tool()
       let path = try #require(Tool.path)

@@ -105,9 +105,12 @@ struct DataBuilder {
       scaling = fitted
     }
     let form = rows.form?.replacing(classNames: rows.dataset.targets.classNames)
+    let weights = try ClassWeighing(experiment: experiment).weights(
+      of: dataset.targets, training: parts.training)
     return PreparedData(
       dataset: dataset, training: parts.training, validation: parts.validation, test: parts.test,
-      pipeline: pipeline, targetScaling: scaling, digest: rows.dataset.digest,
+      pipeline: pipeline, targetScaling: scaling, classWeights: weights,
+      digest: rows.dataset.digest,
       record: DataRecord(rows.dataset, prepared: dataset, table: form),
       form: form,
       warnings: warnings(rows, parts))
@@ -158,6 +161,8 @@ public struct PreparedData: Sendable {
   public let pipeline: PreprocessingPipeline
   /// How regression targets were standardised, if they were.
   public let targetScaling: TargetScaling?
+  /// How much the rows of each class count in the loss; nil for all alike.
+  public let classWeights: [Double]?
   /// A hash of the rows as the source gave them.
   public let digest: String
   /// What checkpoints tell of the rows.

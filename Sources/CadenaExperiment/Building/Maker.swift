@@ -8,7 +8,7 @@ enum Maker: Sendable {
   /// A layer; the builder knows the number of classes and makes inner layers.
   case layer(@Sendable (LayerSpecification, ModelBuilder) throws(ExperimentError) -> any Module)
   /// A loss.
-  case loss(@Sendable (Options) -> any Loss)
+  case loss(@Sendable (Options) -> any Loss, weighted: WeightedLossMaker?)
   /// An optimiser.
   case optimizer(@Sendable (Options) -> any Optimizer)
   /// A schedule over a number of updates.
@@ -18,6 +18,9 @@ enum Maker: Sendable {
   /// Sources are read by `DataBuilder`; a name that is not built makes nothing.
   case none
 }
+
+/// Makes a loss with weights of classes, or nil when it has none for such outputs.
+typealias WeightedLossMaker = @Sendable (Options, LossWeights) -> (any Loss)?
 
 extension CatalogueEntry {
   /// A layer that its options make.
@@ -45,9 +48,17 @@ extension CatalogueEntry {
   /// A loss; one of classes cannot be used for regression and tells the task where it is not given.
   static func loss(
     _ name: String, _ summary: Message, _ options: [OptionSpecification] = [],
-    needsClasses: Bool = false, make: @escaping @Sendable (Options) -> any Loss
+    needsClasses: Bool = false, weighted: WeightedLossMaker? = nil,
+    make: @escaping @Sendable (Options) -> any Loss
   ) -> CatalogueEntry {
-    CatalogueEntry(name, summary, options, maker: .loss(make), needsClasses: needsClasses)
+    CatalogueEntry(
+      name, summary, options, maker: .loss(make, weighted: weighted), needsClasses: needsClasses)
+  }
+
+  /// Whether a loss can weigh classes.
+  var takesClassWeights: Bool {
+    guard case .loss(_, let weighted) = maker else { return false }
+    return weighted != nil
   }
 
   /// An optimiser.
@@ -89,8 +100,15 @@ extension Specification {
   /// The loss of this specification: a mean over the batch; `halfSquaredError` and `klDivergence`
   /// sum over the outputs first.
   func loss() -> any Loss {
-    guard case .loss(let make) = Catalogue.losses.entry(name)?.maker else { unmade() }
+    guard case .loss(let make, _) = Catalogue.losses.entry(name)?.maker else { unmade() }
     return make(options)
+  }
+
+  /// The loss with weights of classes, if there are any; nil when it has none for such outputs.
+  func loss(_ weights: LossWeights?) -> (any Loss)? {
+    guard let weights else { return loss() }
+    guard case .loss(_, let weighted) = Catalogue.losses.entry(name)?.maker else { unmade() }
+    return weighted?(options, weights)
   }
 
   /// The optimiser of this specification.

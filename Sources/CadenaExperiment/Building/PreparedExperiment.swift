@@ -31,7 +31,8 @@ public final class PreparedExperiment {
   /// Throws `DataError` for rows that cannot be used, `ExperimentError` for parts that do not fit
   /// together, `CheckpointError` for a file of weights that cannot be read.
   public init(
-    _ wanted: Experiment, initialWeights: String? = nil, reportsSteps: Bool = false
+    _ wanted: Experiment, initialWeights: InitialWeightsSpecification? = nil,
+    reportsSteps: Bool = false
   ) throws {
     let builder = DataBuilder(experiment: wanted)
     let rows = try builder.rows()
@@ -47,11 +48,20 @@ public final class PreparedExperiment {
     let dtype: DType = experiment.dtype == .float64 ? .float64 : .float32
     try model.bind(
       inputShape: Shape([2] + exampleShape), dtype: dtype, seed: experiment.seed)
-    if let path = experiment.model.initialWeights {
-      try InitialWeights.load(path, into: model)
-    }
+    try FrozenParameters.freeze(model, experiment)
+    try InitialWeights.load(experiment, into: model)
     guard let loss = experiment.loss else {
       programmingError("a completed experiment has a loss")
+    }
+    let weights = data.classWeights.map {
+      LossWeights(classes: $0, output: output, dtype: dtype)
+    }
+    guard let minimized = loss.loss(weights) else {
+      throw ExperimentError(
+        .classWeightsNeedOneOutput(loss.name),
+        at: experiment.written.origin("training", "classWeights"),
+        expected: .verbatim("[batch, 1]"), found: .verbatim(ModelBuilder.text([2] + output)),
+        remedy: .useOneOf(["softmaxCrossEntropy"]))
     }
     let training = experiment.training
     let updates = try BatchOrder(
@@ -67,7 +77,7 @@ public final class PreparedExperiment {
     updatesPerEpoch = updates
     do {
       trainer = try Trainer(
-        model, on: data.dataset, loss: loss.loss(),
+        model, on: data.dataset, loss: minimized,
         optimizer: experiment.optimizer.optimizer(),
         schedule: experiment.schedule.map {
           $0.schedule(updates: overflow ? .max : total)

@@ -6,7 +6,7 @@ public enum ExperimentSchema {
   /// The top level, in the order of the resolved copy.
   public static let keys: [OptionSpecification] = [
     OptionSpecification("name", .text, .optional, SchemaText.name),
-    .integer("seed", .nonNegative, 0, SchemaText.seed),
+    OptionSpecification("seed", .unsigned, .defaulted(.unsigned(0)), SchemaText.seed),
     .word("dtype", ["float32", "float64"], SchemaText.dtype),
     OptionSpecification("data", .section(data), .required, SchemaText.data),
     OptionSpecification(
@@ -50,7 +50,15 @@ public enum ExperimentSchema {
   /// The keys of `model`.
   static let model: [OptionSpecification] = [
     OptionSpecification("layers", .list(.layer), .required, SchemaText.layers),
-    OptionSpecification("initialWeights", .text, .optional, SchemaText.initialWeights),
+    OptionSpecification(
+      "initialWeights", .shorthand("from", initialWeights), .optional, SchemaText.initialWeights),
+    OptionSpecification("freeze", .texts, .optional, SchemaText.freeze),
+  ]
+
+  /// The keys of `model.initialWeights`.
+  static let initialWeights: [OptionSpecification] = [
+    OptionSpecification("from", .text, .required, SchemaText.weightsFrom),
+    OptionSpecification("only", .texts, .optional, SchemaText.weightsOnly),
   ]
 
   /// The keys of `regularization`.
@@ -76,6 +84,8 @@ public enum ExperimentSchema {
     .boolean("shuffle", true, SchemaText.shuffle),
     .boolean("balanced", false, SchemaText.balanced),
     .boolean("dropLast", false, SchemaText.dropLast),
+    OptionSpecification(
+      "classWeights", .numbersOrWord(.positive, ["balanced"]), .optional, SchemaText.classWeights),
   ]
 
   /// The keys of `earlyStopping`.

@@ -1,3 +1,4 @@
+import CadenaGraph
 import CadenaNetworks
 import CadenaText
 
@@ -5,6 +6,15 @@ extension Catalogue {
   private static let margin = OptionSpecification.number("margin", .positive, 1, SchemaText.margin)
   private static let power = OptionSpecification.integer(
     "power", ValueRange(lower: 1, upper: 2), 1, SchemaText.power)
+
+  private static func softmaxCrossEntropy(
+    _ options: Options, _ weights: Tensor?
+  ) -> SoftmaxCrossEntropy {
+    SoftmaxCrossEntropy(
+      labelSmoothing: options.number("labelSmoothing"),
+      smoothing: SoftmaxCrossEntropy.Smoothing(rawValue: options.text("smoothing")) ?? .uniform,
+      classWeights: weights)
+  }
 
   /// The losses: what training makes small. All are means over the batch.
   public static let losses = Catalogue(
@@ -15,17 +25,19 @@ extension Catalogue {
         [
           .number("labelSmoothing", .fraction, 0, SchemaText.labelSmoothing),
           .word("smoothing", ["uniform", "lecture"], SchemaText.smoothing),
-        ], needsClasses: true
-      ) {
-        SoftmaxCrossEntropy(
-          labelSmoothing: $0.number("labelSmoothing"),
-          smoothing: SoftmaxCrossEntropy.Smoothing(rawValue: $0.text("smoothing")) ?? .uniform)
-      },
-      .loss("crossEntropy", SchemaText.crossEntropy, needsClasses: true) { _ in CrossEntropy() },
+        ], needsClasses: true, weighted: { softmaxCrossEntropy($0, $1.perOutput) }
+      ) { softmaxCrossEntropy($0, nil) },
+      .loss(
+        "crossEntropy", SchemaText.crossEntropy, needsClasses: true,
+        weighted: { CrossEntropy(classWeights: $1.perOutput) }
+      ) { _ in CrossEntropy() },
       .loss("binaryCrossEntropy", SchemaText.binaryCrossEntropy) { _ in BinaryCrossEntropy() },
-      .loss("binaryCrossEntropyWithLogits", SchemaText.binaryCrossEntropyWithLogits) { _ in
-        BinaryCrossEntropyWithLogits()
-      },
+      .loss(
+        "binaryCrossEntropyWithLogits", SchemaText.binaryCrossEntropyWithLogits,
+        weighted: { _, weights in
+          weights.ofPositives.map { BinaryCrossEntropyWithLogits(positiveWeights: $0) }
+        }
+      ) { _ in BinaryCrossEntropyWithLogits() },
       .loss("meanSquaredError", SchemaText.meanSquaredError) { _ in MeanSquaredError() },
       .loss("halfSquaredError", SchemaText.halfSquaredError) { _ in HalfSquaredError() },
       .loss("meanAbsoluteError", SchemaText.meanAbsoluteError) { _ in MeanAbsoluteError() },

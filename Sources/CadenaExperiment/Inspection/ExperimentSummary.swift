@@ -90,11 +90,19 @@ struct ExperimentSummary {
     table.add(["", Message.inputRow.text(language), Self.shape(model.input)])
     for row in model.rows {
       table.add([
-        row.path, row.label, Self.shape(row.output), Self.grouped(row.parameters, language),
+        row.path, Self.label(row, language), Self.shape(row.output),
+        Self.grouped(row.parameters, language),
         Self.grouped(row.operations, language),
       ])
     }
     return table.text
+  }
+
+  /// What a layer is called, with what of it is not trained.
+  private static func label(_ row: ModelSummary.Row, _ language: Language) -> String {
+    guard row.frozen > 0 else { return row.label }
+    let note: Message = row.trainable == 0 ? .frozenLayer : .partlyFrozenLayer
+    return row.label + " (" + note.text(language) + ")"
   }
 
   private func totals(_ language: Language) -> String {
@@ -164,7 +172,8 @@ struct ExperimentSummary {
       JSONValue.record([
         ("path", .string(row.path)), ("layer", .string(row.label)),
         ("output", Self.extents(row.output)), ("parameters", .integer(row.parameters)),
-        ("trainable", .integer(row.trainable)), ("operations", .integer(row.operations)),
+        ("trainable", .integer(row.trainable)), ("frozen", .integer(row.frozen)),
+        ("operations", .integer(row.operations)),
       ])
     }
     return .record([

@@ -42,11 +42,14 @@ struct Checkpoint {
     state.bestWeights = []
     let training = state.file
     let arrays = training.arrays + data.pipeline.arrays + (data.targetScaling?.arrays ?? [])
-    let metadata = [
+    var metadata = [
       "version": CadenaVersion.current, "seed": "\(seed)", "dtype": "\(trainer.dtype)",
       "dataDigest": data.digest, "preprocessing": data.pipeline.description.text(),
       "data": data.record.json.text(),
     ]
+    if let weights = data.classWeights {
+      metadata["classWeights"] = JSONValue.array(weights.map(JSONValue.number)).text()
+    }
     return Safetensors(arrays, metadata: training.metadata.merging(metadata) { $1 }).sealed()
   }
 
@@ -73,7 +76,14 @@ struct Checkpoint {
   /// - Throws: `CheckpointError`: 66 when it is missing, 65 when it is damaged or no checkpoint, 78
   ///   when a newer Cadena wrote it.
   init(reading path: String) throws(CheckpointError) {
-    let file = try Safetensors.read(path)
+    try self.init(try Safetensors.read(path), path: path)
+  }
+
+  /// A checkpoint from what its file holds.
+  ///
+  /// - Throws: `CheckpointError`: 65 when it is damaged or no checkpoint, 78 when a newer Cadena wrote
+  ///   it.
+  init(_ file: Safetensors, path: String) throws(CheckpointError) {
     let training = Safetensors(file.arrays.filter(Self.isOfTraining), metadata: file.metadata)
     // The version comes first: a newer file may have another checksum.
     state = try TrainingState(training, place: path)

@@ -86,13 +86,21 @@ public final class SavedRun {
       of: model, experiment.model, exampleShape: record.inputShape)
     let input = Shape([2] + record.inputShape)
     try model.bind(inputShape: input, dtype: dtype, seed: experiment.seed)
+    try FrozenParameters.freeze(model, experiment)
     let names = Set(model.namedParameters.map(\.name))
     try model.load(file.arrays.filter { names.contains($0.name) }, place: path)
     let task: LearningTask = record.classNames == nil ? .regression : .classification
     guard let loss = try experiment.completed(task: task).loss else {
       programmingError("a completed experiment has a loss")
     }
-    self.loss = loss.loss()
+    let (output, precision) = (outputShape, dtype)
+    let weights = try Self.classWeights(file, experiment, path).map {
+      LossWeights(classes: $0, output: output, dtype: precision)
+    }
+    guard let minimized = loss.loss(weights) else {
+      throw CheckpointError(.checkpointLacks("classWeights"), place: path)
+    }
+    self.loss = minimized
     form = try TargetForm(
       of: record.noTargets, for: self.loss,
       prediction: TensorType(Shape([2] + outputShape), dtype))
@@ -148,6 +156,18 @@ public final class SavedRun {
         .newerCheckpoint, at: Origin(place: path), expected: .verbatim("schemaVersion ≤ \(known)"),
         found: .verbatim("schemaVersion \(version)"), remedy: .useNewerVersion)
     }
+  }
+
+  /// The weights of the classes, which may depend on the rows of the training.
+  private static func classWeights(
+    _ file: Safetensors, _ experiment: Experiment, _ path: String
+  ) throws(CheckpointError) -> [Double]? {
+    guard experiment.training.classWeights != nil else { return nil }
+    let weights = json(file, "classWeights")?.elements?.compactMap(\.number)
+    guard let weights, !weights.isEmpty, weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      throw CheckpointError(.checkpointLacks("classWeights"), place: path)
+    }
+    return weights
   }
 
   private static func json(_ file: Safetensors, _ key: String) -> JSONValue? {

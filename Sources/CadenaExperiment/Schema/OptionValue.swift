@@ -4,6 +4,8 @@ public indirect enum OptionValue: Sendable, Hashable {
   case boolean(Bool)
   /// A whole number.
   case integer(Int)
+  /// A whole number that may be above the largest `Int`: a seed.
+  case unsigned(UInt64)
   /// A finite number.
   case number(Double)
   /// A text or a word.

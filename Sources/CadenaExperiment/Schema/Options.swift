@@ -52,6 +52,12 @@ public struct Options: Sendable, Hashable {
     return value
   }
 
+  /// The seed of this name.
+  public func unsigned(_ name: String) -> UInt64 {
+    guard case .unsigned(let value) = self[name] else { undeclared(name) }
+    return value
+  }
+
   /// The number of this name.
   public func number(_ name: String) -> Double {
     guard case .number(let value) = self[name] else { undeclared(name) }

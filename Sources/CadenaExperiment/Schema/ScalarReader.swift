@@ -14,11 +14,13 @@ struct ScalarReader {
       guard let value = Self.boolean(text) else { throw failure(.wrongType(name)) }
       return .boolean(value)
     case .integer(let range): return .integer(try integer(text, range))
+    case .unsigned: return .unsigned(try unsigned(text))
     case .number(let range):
       guard let value = Self.number(text) else { throw failure(.wrongType(name)) }
       guard range.contains(value) else { throw failure(.outOfRange(name)) }
       return .number(value)
     case .word(let words): return .text(try word(text, words))
+    case .numbersOrWord(_, let words): return .text(try word(text, words))
     case .integerOrWord(let range, let words):
       if words.contains(text) { return .text(text) }
       if Self.number(text) == nil { return .text(try word(text, words)) }
@@ -45,6 +47,16 @@ struct ScalarReader {
   private func integer(_ text: String, _ range: ValueRange) throws(ExperimentError) -> Int {
     guard let value = Self.integer(text) else { throw failure(.wrongType(name)) }
     guard range.contains(Double(value)) else { throw failure(.outOfRange(name)) }
+    return value
+  }
+
+  private func unsigned(_ text: String) throws(ExperimentError) -> UInt64 {
+    if Self.number(text) != nil, let value = UInt64(text) { return value }
+    let isWhole = Self.number(text).map { $0 == $0.rounded() } ?? false
+    guard isWhole else { throw failure(.wrongType(name)) }
+    guard let value = Self.integer(text).flatMap({ UInt64(exactly: $0) }) else {
+      throw failure(.outOfRange(name))
+    }
     return value
   }
 

@@ -14,6 +14,9 @@ struct SchemaReader {
     case .list(let name): .list(try list(node, name.catalogue, path))
     case .integers(let range): .integers(try integers(node, range, kind, path))
     case .texts: .texts(try texts(node, path))
+    case .shorthand(let name, let options):
+      .section(try shorthand(node, name, options, kind, path))
+    case .numbersOrWord(let range, _): try numbersOrWord(node, range, kind, path)
     default: try ScalarReader(node: node, kind: kind, path: path).value()
     }
   }
@@ -57,8 +60,8 @@ struct SchemaReader {
   private func isAbsent(_ node: YamlNode, _ option: OptionSpecification) -> Bool {
     guard case .scalar(let text, isPlain: true) = node.content else { return false }
     switch option.kind {
-    case .text, .texts: return text.isEmpty
-    case .choice, .section, .list:
+    case .text, .texts, .shorthand: return text.isEmpty
+    case .choice, .section, .list, .numbersOrWord:
       return node.isNothing || (text == "none" && option.presence == .optional)
     default: return node.isNothing
     }
@@ -76,6 +79,38 @@ struct SchemaReader {
       things.append(try reader.read(item, path + ["\(index)"]))
     }
     return things
+  }
+
+  /// A group of keys, or the text that stands for one of them.
+  private func shorthand(
+    _ node: YamlNode, _ name: String, _ options: [OptionSpecification], _ kind: ValueKind,
+    _ path: [String]
+  ) throws(ExperimentError) -> Options {
+    switch node.content {
+    case .mapping: return try section(node, options, path)
+    case .scalar:
+      let entry = YamlNode.Entry(key: name, origin: node.origin, value: node)
+      return try section(
+        YamlNode(content: .mapping([entry]), origin: node.origin), options, path)
+    case .list: throw wrong(node, kind.expected, path)
+    }
+  }
+
+  /// A word, or numbers under names that only the data know.
+  private func numbersOrWord(
+    _ node: YamlNode, _ range: ValueRange, _ kind: ValueKind, _ path: [String]
+  ) throws(ExperimentError) -> OptionValue {
+    guard case .mapping(let entries) = node.content, !entries.isEmpty else {
+      guard case .scalar = node.content else { throw wrong(node, kind.expected, path) }
+      return try ScalarReader(node: node, kind: kind, path: path).value()
+    }
+    var pairs: [(String, OptionValue?)] = []
+    for entry in entries {
+      let reader = ScalarReader(
+        node: entry.value, kind: .number(range), path: path + [entry.key])
+      pairs.append((entry.key, try reader.value()))
+    }
+    return .section(Options(pairs))
   }
 
   private func integers(

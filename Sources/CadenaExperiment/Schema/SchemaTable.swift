@@ -41,8 +41,11 @@ public enum SchemaTable {
         cell(option.summary.text(language)),
       ]
       let row = "| " + cells.joined(separator: " | ") + " |"
-      guard case .section(let inner) = option.kind else { return [row] }
-      return [row] + rows(inner, prefix: name + ".", language)
+      switch option.kind {
+      case .section(let inner), .shorthand(_, let inner):
+        return [row] + rows(inner, prefix: name + ".", language)
+      default: return [row]
+      }
     }
   }
 

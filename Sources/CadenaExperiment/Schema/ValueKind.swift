@@ -6,6 +6,8 @@ public indirect enum ValueKind: Sendable {
   case boolean
   /// A whole number in a range.
   case integer(ValueRange)
+  /// A whole number from 0 to 2⁶⁴ - 1: a seed.
+  case unsigned
   /// A number in a range.
   case number(ValueRange)
   /// Any text, taken as it stands.
@@ -24,12 +26,17 @@ public indirect enum ValueKind: Sendable {
   case list(CatalogueName)
   /// A group of keys of its own.
   case section([OptionSpecification])
+  /// A group of keys of its own; a bare text stands for one of them (`initialWeights: run-3`).
+  case shorthand(String, [OptionSpecification])
+  /// One of a few words, or numbers in a range under names of the data (`classWeights`).
+  case numbersOrWord(ValueRange, [String])
 
   /// The kind in words, for "expected:" and for the table of the schema.
   public var expected: Message {
     switch self {
     case .boolean: .expectedBoolean
     case .integer(let range): .expectedInteger(range.notation)
+    case .unsigned: .expectedInteger("0 ≤ x ≤ \(UInt64.max)")
     case .number(let range): .expectedNumber(range.notation)
     case .text: .expectedText
     case .word(let words): .expectedWord(words)
@@ -39,6 +46,8 @@ public indirect enum ValueKind: Sendable {
     case .choice(let name): .expectedChoice(name.catalogue.title)
     case .list(let name): .expectedList(name.catalogue.title)
     case .section: .expectedSection
+    case .shorthand(_, let options): .expectedTextOrOptions(options.map(\.name))
+    case .numbersOrWord(let range, let words): .expectedNumbersOrWord(range.notation, words)
     }
   }
 }

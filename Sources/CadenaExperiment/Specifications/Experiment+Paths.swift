@@ -33,8 +33,13 @@ extension Experiment {
     if let path = data.split.testFile {
       located.data.split.testFile = try Self.find(path, in: folders, moved, "data.split.testFile")
     }
-    if let path = model.initialWeights {
-      located.model.initialWeights = try Self.find(path, in: folders, moved, "model.initialWeights")
+    if let weights = model.initialWeights {
+      if let run = try Self.run(named: weights.from, in: folders) {
+        located.model.initialWeights?.from = run
+      } else {
+        located.model.initialWeights?.from = try Self.find(
+          weights.from, in: folders, moved, "model.initialWeights")
+      }
     }
     return located
   }
@@ -78,6 +83,24 @@ extension Experiment {
     path.hasPrefix("/") ? path : path.isEmpty ? folder : folder + "/" + path
   }
 
+  /// The folder of a run that is given by its name or number, where no file or folder of that name
+  /// is: in `runs` of one of the folders.
+  private static func run(
+    named name: String, in folders: [String]
+  ) throws(ExperimentError) -> String? {
+    guard !name.contains("/"),
+      !folders.contains(where: { RunDirectory.kind(of: $0 + "/" + name) != nil })
+    else { return nil }
+    for folder in folders {
+      do {
+        return try RunDirectory.find(name, under: folder + "/runs").path
+      } catch {
+        guard error.exitCode == .missingInput else { throw error }
+      }
+    }
+    return nil
+  }
+
   private static func find(
     _ path: String, in folders: [String], _ moved: [String], _ key: String
   ) throws(ExperimentError) -> String {
@@ -89,7 +112,8 @@ extension Experiment {
     else {
       throw ExperimentError(
         .namedFileMissing(key), at: Origin(place: path), found: .lookedIn(candidates),
-        remedy: .dataFolderRemedy, exitCode: .missingInput)
+        remedy: key == "model.initialWeights" ? .weightsPlaceRemedy : .dataFolderRemedy,
+        exitCode: .missingInput)
     }
     return found
   }

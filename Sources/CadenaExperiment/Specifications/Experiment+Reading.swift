@@ -44,7 +44,8 @@ extension Experiment {
     let options = try SchemaReader().section(root, ExperimentSchema.keys, [])
     try checkClip(options, root)
     try checkName(options, root)
-    let experiment = Experiment(options, defaultName: defaultName)
+    var experiment = Experiment(options, defaultName: defaultName)
+    experiment.written = WrittenTree(root: root)
     try ExperimentCheck(experiment: experiment, root: root).run()
     return experiment
   }

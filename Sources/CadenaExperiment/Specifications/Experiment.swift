@@ -31,10 +31,12 @@ public struct Experiment: Sendable, Hashable {
   public var training: TrainingSpecification
   /// The rule for stopping early; nil for none.
   public var earlyStopping: EarlyStopping?
+  /// As it was written, for errors.
+  var written = WrittenTree(root: nil)
 
   init(_ options: Options, defaultName: String) {
     name = options.textIfGiven("name") ?? defaultName
-    seed = UInt64(options.integer("seed"))
+    seed = options.unsigned("seed")
     dtype = Precision(rawValue: options.text("dtype")) ?? .float32
     data = DataSpecification(options.section("data"))
     task = options.textIfGiven("task").flatMap(LearningTask.init(rawValue:))
@@ -52,7 +54,7 @@ public struct Experiment: Sendable, Hashable {
   var options: Options {
     Options([
       ("name", .text(name)),
-      ("seed", .integer(Int(clamping: seed))),
+      ("seed", .unsigned(seed)),
       ("dtype", .text(dtype.rawValue)),
       ("data", .section(data.options)),
       ("task", task.map { .text($0.rawValue) }),

@@ -12,6 +12,7 @@ struct ExperimentCheck {
     try checkSplit()
     try checkLayers()
     try checkStopping()
+    try checkClassWeights()
     try checkTask()
   }
 
@@ -56,6 +57,20 @@ struct ExperimentCheck {
     throw error(
       .noValidationToMonitor(monitor.rawValue), "earlyStopping", "monitor",
       remedy: .noValidationRemedy)
+  }
+
+  private func checkClassWeights() throws(ExperimentError) {
+    guard experiment.training.classWeights != nil else { return }
+    let origin = experiment.written.origin("training", "classWeights")
+    if experiment.task == .regression {
+      throw ExperimentError(.classWeightsNeedClasses, at: origin)
+    }
+    guard let loss = experiment.loss,
+      Catalogue.losses.entry(loss.name)?.takesClassWeights != true
+    else { return }
+    let losses = Catalogue.losses.entries.filter(\.takesClassWeights).map(\.name)
+    throw ExperimentError(
+      .lossWeighsNoClasses(loss.name), at: origin, remedy: .useOneOf(losses))
   }
 
   private func checkTask() throws(ExperimentError) {

@@ -17,6 +17,14 @@ struct OverrideWriter {
     case .section(let options): return try set(key, in: node, options, path)
     case .choice(let name): return try choose(key, in: node, name.catalogue, path)
     case .list(let name): return try replace(key, in: node, name, path)
+    case .shorthand(let name, let options):
+      return try set(key, in: node.map { spelledOut($0, name) }, options, path)
+    case .numbersOrWord:
+      // Names of the data may have points in them.
+      var group = mapping(node)
+      let number = YamlNode(content: .scalar(change.value, isPlain: true), origin: change.origin)
+      group.put(path.joined(separator: "."), number, change.origin)
+      return group
     default: throw ExperimentError(.hasNoParts(done(path)), at: change.origin)
     }
   }
@@ -31,6 +39,9 @@ struct OverrideWriter {
     case .section, .choice, .list, .integers:
       return try YamlReader.read(flagValue: change.value, origin: change.origin)
     case .texts where change.value.hasPrefix("["):
+      return try YamlReader.read(flagValue: change.value, origin: change.origin)
+    case .shorthand where change.value.hasPrefix("{"),
+      .numbersOrWord where change.value.hasPrefix("{"):
       return try YamlReader.read(flagValue: change.value, origin: change.origin)
     default:
       // A text is taken as it stands, even when YAML would read it as something else.
@@ -76,7 +87,7 @@ struct OverrideWriter {
     }
     var result = chosen ?? YamlNode(content: .mapping([]), origin: change.origin)
     let rest = path.dropFirst()
-    let current = result.value(name).map { spelledOut($0, entry) }
+    let current = result.value(name).map { spelledOut($0, entry.shorthand) }
     if rest.isEmpty {
       let value = try YamlReader.read(flagValue: change.value, origin: change.origin)
       result.put(name, value, change.origin)
@@ -113,9 +124,9 @@ struct OverrideWriter {
   }
 
   /// Options written as a bare value, as a mapping: 64 becomes {units: 64}.
-  private func spelledOut(_ node: YamlNode, _ entry: CatalogueEntry) -> YamlNode {
+  private func spelledOut(_ node: YamlNode, _ shorthand: String?) -> YamlNode {
     if case .mapping = node.content { return node }
-    guard let shorthand = entry.shorthand, !node.isNothing else { return mapping(nil) }
+    guard let shorthand, !node.isNothing else { return mapping(nil) }
     let option = YamlNode.Entry(key: shorthand, origin: node.origin, value: node)
     return YamlNode(content: .mapping([option]), origin: node.origin)
   }

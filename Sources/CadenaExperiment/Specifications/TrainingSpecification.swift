@@ -12,17 +12,20 @@ public struct TrainingSpecification: Sendable, Hashable {
   public var balanced: Bool
   /// Whether a last, smaller batch is left out.
   public var dropLast: Bool
+  /// How much the rows of each class count in the loss; nil for all alike.
+  public var classWeights: ClassWeights?
 
   /// A training plan.
   public init(
     epochs: Int = 30, batchSize: BatchSize = .rows(32), shuffle: Bool = true,
-    balanced: Bool = false, dropLast: Bool = false
+    balanced: Bool = false, dropLast: Bool = false, classWeights: ClassWeights? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
     self.shuffle = shuffle
     self.balanced = balanced
     self.dropLast = dropLast
+    self.classWeights = classWeights
   }
 
   init(_ options: Options) {
@@ -35,6 +38,7 @@ public struct TrainingSpecification: Sendable, Hashable {
     shuffle = options.boolean("shuffle")
     balanced = options.boolean("balanced")
     dropLast = options.boolean("dropLast")
+    classWeights = options["classWeights"].map(ClassWeights.init)
   }
 
   var options: Options {
@@ -46,6 +50,7 @@ public struct TrainingSpecification: Sendable, Hashable {
     return Options([
       ("epochs", .integer(epochs)), ("batchSize", size), ("shuffle", .boolean(shuffle)),
       ("balanced", .boolean(balanced)), ("dropLast", .boolean(dropLast)),
+      ("classWeights", classWeights?.value),
     ])
   }
 }

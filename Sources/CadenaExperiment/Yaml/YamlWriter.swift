@@ -50,6 +50,7 @@ enum YamlWriter {
     switch value {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): "\(value)"
+    case .unsigned(let value): "\(value)"
     case .number(let value): NumberText.short(value)
     case .text(let value): text(value)
     case .integers(let values): "[" + values.map { "\($0)" }.joined(separator: ", ") + "]"

@@ -74,6 +74,11 @@ extension Tensor {
     return cast(to: prediction.dtype).reshaped(to: extents)
   }
 
+  /// These weights per class at the labels of a prediction, with the labels' shape.
+  func picked(by labels: Tensor, in prediction: Tensor) -> Tensor {
+    alongClasses(of: prediction).expanded(to: prediction.shape).picked(labels)
+  }
+
   /// The sum over the class axis.
   func summedOverClasses() -> Tensor { sum(axes: [ClassAxis.of(shape)]) }
 }

@@ -4,21 +4,37 @@ import CadenaText
 /// A6): `-1/B Σ Y log A`, with gradient `-1/B Y/A`.
 ///
 /// Targets are rows of probabilities, one-hot or soft, of the prediction's shape, or int32 labels.
-/// A class whose target is 0 adds 0. From the outputs before the softmax take
+/// With class weights w the loss is `-Σ_j w_j Y_j log A_j`; with labels the mean then divides by the
+/// sum of their weights, with rows by the number of examples. A class whose target is 0 adds 0. From the outputs before the softmax take
 /// `SoftmaxCrossEntropy`, which loses no digits.
 public struct CrossEntropy: Loss {
+  /// A weight per class.
+  public let classWeights: Tensor?
   /// How the examples are combined.
   public let reduction: LossReduction
 
   /// The mean over the examples, unless told otherwise.
-  public init(reduction: LossReduction = .mean) { self.reduction = reduction }
+  public init(classWeights: Tensor? = nil, reduction: LossReduction = .mean) {
+    self.classWeights = classWeights
+    self.reduction = reduction
+  }
+
+  /// The class weights, where the mean divides by them.
+  public var labelWeights: [Double]? { reduction == .mean ? classWeights?.scalars : nil }
 
   /// The cross-entropy.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     requireFit(prediction, target)
-    if target.dtype == .int32 { return reduction(-prediction.picked(target).log()) }
-    return reduction(
-      -(target * prediction.logarithm(where: target)).summedOverClasses())
+    guard target.dtype == .int32 else {
+      let rows = classWeights.map { target * $0.alongClasses(of: prediction) } ?? target
+      return reduction(-(rows * prediction.logarithm(where: target)).summedOverClasses())
+    }
+    let losses = -prediction.picked(target).log()
+    guard let weights = classWeights?.picked(by: target, in: prediction) else {
+      return reduction(losses)
+    }
+    let weighted = losses * weights
+    return reduction == .mean ? weighted.sum() / weights.sum() : reduction(weighted)
   }
 
   /// Rows of the prediction's shape, or labels.

@@ -10,6 +10,11 @@ public protocol Loss: Sendable {
   /// How the elements or examples are combined.
   var reduction: LossReduction { get }
 
+  /// The weight of each label when the mean over examples divides by the sum of the weights of
+  /// their labels; nil when it divides by the number of examples. Means of several batches are put
+  /// together with it.
+  var labelWeights: [Double]? { get }
+
   /// The loss of a prediction. Shapes that do not fit stop the program.
   func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor
 
@@ -19,6 +24,9 @@ public protocol Loss: Sendable {
 }
 
 extension Loss {
+  /// Every example counts 1.
+  public var labelWeights: [Double]? { nil }
+
   /// The target must have the prediction's shape and element type. Broadcasting would hide the
   /// difference between a column and a vector.
   public func check(_ prediction: TensorType, _ target: TensorType) throws(ShapeError) {

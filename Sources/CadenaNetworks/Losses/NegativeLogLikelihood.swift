@@ -14,13 +14,15 @@ public struct NegativeLogLikelihood: LabelLoss {
     self.reduction = reduction
   }
 
+  /// The class weights, where the mean divides by them.
+  public var labelWeights: [Double]? { reduction == .mean ? classWeights?.scalars : nil }
+
   /// The negative log-likelihood.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     requireFit(prediction, target)
     let losses = -prediction.picked(target)
     guard let classWeights else { return reduction(losses) }
-    let weights = classWeights.alongClasses(of: prediction).expanded(to: prediction.shape)
-      .picked(target)
+    let weights = classWeights.picked(by: target, in: prediction)
     let weighted = losses * weights
     return reduction == .mean ? weighted.sum() / weights.sum() : reduction(weighted)
   }

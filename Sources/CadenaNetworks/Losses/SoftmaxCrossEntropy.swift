@@ -46,6 +46,12 @@ public struct SoftmaxCrossEntropy: Loss {
     self.reduction = reduction
   }
 
+  /// The class weights, where the mean divides by them.
+  public var labelWeights: [Double]? {
+    guard reduction == .mean, smoothing == .uniform || labelSmoothing == 0 else { return nil }
+    return classWeights?.scalars
+  }
+
   /// Labels, or rows of the scores' shape.
   public func check(_ prediction: TensorType, _ target: TensorType) throws(ShapeError) {
     try ClassAxis.checkRowsOrLabels("SoftmaxCrossEntropy", prediction, target)
@@ -60,7 +66,7 @@ public struct SoftmaxCrossEntropy: Loss {
     var losses: Tensor
     if labelSmoothing == 0 {
       losses = KnownCrossEntropy.losses(prediction, labels)
-      if let classWeights { losses = losses * weight(classWeights, of: labels, in: prediction) }
+      if let classWeights { losses = losses * classWeights.picked(by: labels, in: prediction) }
     } else {
       losses = ofRows(prediction, prediction.isLabel(labels).cast(to: prediction.dtype))
     }
@@ -69,7 +75,7 @@ public struct SoftmaxCrossEntropy: Loss {
       classWeights != nil || isCounted != nil
     else { return reduction(losses) }
     var shares =
-      classWeights.map { weight($0, of: labels, in: prediction) }
+      classWeights.map { $0.picked(by: labels, in: prediction) }
       ?? .constant(1, shape: labels.shape, dtype: prediction.dtype)
     if let isCounted { shares = .where(isCounted, shares, shares.constant(0)) }
     return losses.sum() / shares.sum()
@@ -92,10 +98,5 @@ public struct SoftmaxCrossEntropy: Loss {
     if let classWeights { targets = targets * classWeights.alongClasses(of: scores) }
     let logarithms = scores.logSoftmax(axis: ClassAxis.of(scores.shape))
     return -(targets * logarithms).summedOverClasses()
-  }
-
-  /// The weight of each example's label.
-  private func weight(_ weights: Tensor, of labels: Tensor, in scores: Tensor) -> Tensor {
-    weights.alongClasses(of: scores).expanded(to: scores.shape).picked(labels)
   }
 }
