@@ -22,17 +22,13 @@ extension CommandExample {
       english: "trains a file for 50 epochs into a folder of your choice",
       spanish: "entrena un archivo 50 épocas en la carpeta elegida"),
     CommandExample(
-      "cadena train wine.yaml --set optimizer.adam.learningRate=0.01",
-      english: "changes one value without editing the file",
-      spanish: "cambia un valor sin editar el archivo"),
-    CommandExample(
       "cadena train wine.yaml --json | jq .validation.loss",
       english: "gives one JSON object per epoch to another program",
       spanish: "da un objeto JSON por época a otro programa"),
     CommandExample(
       "cadena train wine.yaml --set model.initialWeights=wine-3",
-      english: "begins with the weights of an earlier run",
-      spanish: "empieza con los pesos de una ejecución anterior"),
+      english: "begins with the weights of an earlier run; --set changes any value of the file",
+      spanish: "empieza con los pesos de una ejecución anterior; --set cambia cualquier valor"),
     CommandExample(
       "cadena train --resume wine-3",
       english: "goes on with a run that was interrupted",
