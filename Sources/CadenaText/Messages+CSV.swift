@@ -43,6 +43,30 @@ extension Message {
   public static let decimalPointRemedy = Message(
     english: "write decimals with a point, or set `decimal: \",\"`",
     spanish: "escribe los decimales con punto, o pon `decimal: \",\"`")
+  /// What to do about signs between thousands.
+  public static let thousandsRemedy = Message(
+    english: "write the number without a sign between its thousands",
+    spanish: "escribe el número sin signo entre los millares")
+  /// What to do about a comma that may be either.
+  public static let thousandsOrDecimalRemedy = Message(
+    english: "write thousands without a comma; if it is a decimal comma, set `decimal: \",\"`",
+    spanish: "escribe los millares sin coma; si es una coma decimal, pon `decimal: \",\"`")
+  /// A name that does not say which column is meant.
+  public static func columnNameTwice(_ name: String) -> Message {
+    let name = shortened(name)
+    return Message(
+      english: "more than one column is called `\(name)`",
+      spanish: "hay más de una columna llamada `\(name)`")
+  }
+  /// Where columns of the same name are.
+  public static func columnsAt(_ first: Int, _ second: Int) -> Message {
+    Message(
+      english: "columns \(first) and \(second)", spanish: "las columnas \(first) y \(second)")
+  }
+  /// How to name one of them.
+  public static let columnNameTwiceRemedy = Message(
+    english: "give the column's number, from 1, or another name to one of them",
+    spanish: "da el número de la columna, desde 1, u otro nombre a una de ellas")
   /// What to do about columns of text.
   public static func textColumnRemedy(_ column: String) -> Message {
     let name = shortened(column)

@@ -12,8 +12,10 @@ extension Message {
       + " antes de entrenar. Un archivo de experimento muestra también sus partes.")
   /// The argument SOURCE.
   public static let helpSource = Message(
-    english: "A CSV file, the name of a set such as `digits`, or an experiment file.",
-    spanish: "Un archivo CSV, el nombre de un conjunto como `digits`, o un archivo de experimento.")
+    english:
+      "A CSV, NPZ, NPY or IDX file, the name of a set such as `digits`, or an experiment file.",
+    spanish: "Un archivo CSV, NPZ, NPY o IDX, el nombre de un conjunto como `digits`, o un archivo"
+      + " de experimento.")
   /// The option --target.
   public static let helpTarget = Message(
     english: "The target's column of a table: its name, or its number from 1.",
@@ -22,6 +24,29 @@ extension Message {
   public static let helpDelimiter = Message(
     english: "The character between the columns of a table.",
     spanish: "El carácter entre las columnas de una tabla.")
+  /// The option --decimal.
+  public static let helpDecimal = Message(
+    english: "The sign before the decimals of a table: a point or a comma.",
+    spanish: "El signo antes de los decimales de una tabla: un punto o una coma.")
+  /// The option --labels.
+  public static let helpLabels = Message(
+    english: "The file of the labels, for an IDX or NPY file. The labels of IDX files are found"
+      + " by their name when they are called as those of MNIST.",
+    spanish: "El archivo de las etiquetas, para un archivo IDX o NPY. Las de archivos IDX se"
+      + " encuentran por su nombre si se llaman como las de MNIST.")
+  /// A file of pictures or numbers without its labels.
+  public static let labelsNeeded = Message(
+    english: "this file holds no labels", spanish: "este archivo no tiene etiquetas")
+  /// How to give them.
+  public static let labelsNeededRemedy = Message(
+    english: "name the file of the labels with --labels FILE",
+    spanish: "nombra el archivo de las etiquetas con --labels ARCHIVO")
+  /// A flag that takes a point or a comma.
+  public static func flagDecimal(_ value: String) -> Message {
+    Message(
+      english: "--decimal takes a point or a comma, not `\(shortened(value))`",
+      spanish: "--decimal toma un punto o una coma, no `\(shortened(value))`")
+  }
   /// The flag --all.
   public static let helpAllColumns = Message(
     english: "Show every column, however many there are.",

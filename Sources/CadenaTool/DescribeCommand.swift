@@ -21,12 +21,17 @@ struct DescribeCommand: ToolCommand {
   @Argument(help: Spoken.help(.helpSource)) var source: String
   @Option(help: Spoken.help(.helpTarget, "column")) var target: [String] = []
   @Option(help: Spoken.help(.helpDelimiter, "character")) var delimiter: String?
+  @Option(help: Spoken.help(.helpDecimal, "character")) var decimal = "."
+  @Option(help: Spoken.help(.helpLabels, "file")) var labels: String?
   @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
   @Flag(help: Spoken.help(.helpAllColumns)) var all = false
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 
   func validate() throws {
+    guard decimal == "." || decimal == "," else {
+      throw ValidationError(Spoken.text(.flagDecimal(decimal)))
+    }
     guard let delimiter, delimiter.count != 1, delimiter != "\\t" else { return }
     throw ValidationError(Spoken.text(.flagOneCharacter("--delimiter", delimiter)))
   }
@@ -35,6 +40,8 @@ struct DescribeCommand: ToolCommand {
     var session = DescribeSession(source: source)
     session.targets = target
     session.delimiter = delimiter == "\\t" ? "\t" : delimiter?.first
+    session.decimal = decimal.first ?? "."
+    session.labels = labels
     session.dataFolders = dataDirectory
     session.showsAll = all
     session.isJSON = json

@@ -15,6 +15,12 @@ struct CSVErrorTests {
     var remedy: String?
   }
 
+  private static var categorical: CSVOptions {
+    var options = CSVOptions()
+    options.categories = .texts
+    return options
+  }
+
   static let mistakes: [Mistake] = [
     Mistake(text: "", line: nil, column: nil, what: "there are no rows"),
     Mistake(text: " \n\r\n\n", line: nil, column: nil, what: "there are no rows"),
@@ -34,6 +40,31 @@ struct CSVErrorTests {
     Mistake(
       text: "a;b;y\n1;2,5;3\n", line: 2, column: 2, what: "the value of `b` is not a number",
       found: "\"2,5\"", remedy: "write decimals with a point, or set `decimal: \",\"`"),
+    Mistake(
+      text: "a;y\n1;2,5\n2;3,5\n", line: 2, column: 2, what: "the value of `y` is not a number",
+      found: "\"2,5\"", remedy: "write decimals with a point, or set `decimal: \",\"`"),
+    Mistake(
+      text: "a;b;y\n1,5;1;0\n", options: categorical, line: 2, column: 1,
+      what: "the value of `a` is not a number", found: "\"1,5\""),
+    Mistake(
+      text: "a,y\n1,0.5\n\"-1,000\",1\n", line: 3, column: 1,
+      what: "the value of `a` is not a number", found: "\"-1,000\"",
+      remedy: "write thousands without a comma; if it is a decimal comma, set `decimal: \",\"`"),
+    Mistake(
+      text: "a,y\n1,0.5\n\"1,000,000\",1\n", line: 3, column: 1,
+      what: "the value of `a` is not a number",
+      remedy: "write the number without a sign between its thousands"),
+    Mistake(
+      text: "a,y\n1,0.5\n1_000,1\n", line: 3, column: 1,
+      what: "the value of `a` is not a number", found: "\"1_000\"",
+      remedy: "write the number without a sign between its thousands"),
+    Mistake(
+      text: "a,y\n1,0.5\n0x10,1\n", line: 3, column: 1, what: "the value of `a` is not a number",
+      found: "\"0x10\""),
+    Mistake(
+      text: "a,a,y\n1,2,3\n", options: CSVOptions(target: "a"), line: nil, column: nil,
+      what: "more than one column is called `a`", found: "columns 1 and 2",
+      remedy: "give the column's number, from 1, or another name to one of them"),
     Mistake(
       text: "5.1,abc,0\n4,5,1\n", line: 1, column: 2, what: "the value of `x2` is not a number"),
     Mistake(

@@ -167,6 +167,11 @@ struct CSVFormTests {
     #expect(unnamed.dataset.featureNames == ["x1", "a"])
   }
 
+  @Test func namesThatAreTextByRequestStayClasses() throws {
+    let table = try table("a;y\n1;2,5\n2;3,5\n") { $0.task = .classification }
+    #expect(table.dataset.targets == .classes([0, 1], names: ["2,5", "3,5"]))
+  }
+
   @Test func otherKindsOfFilesAreRefused() throws {
     for (bytes, what) in [
       ([0x50, 0x4B, 3, 4, 0, 0], Message.spreadsheet), ([0x1F, 0x8B, 8, 0], .compressedTable),

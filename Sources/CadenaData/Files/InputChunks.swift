@@ -14,6 +14,8 @@ final class InputChunks {
   /// Standard input, in place of a path.
   static let standardInput = "-"
 
+  /// How many bytes a regular file has; nil for pipes.
+  let size: Int?
   private let descriptor: Int32
   private let closesAtEnd: Bool
 
@@ -21,6 +23,7 @@ final class InputChunks {
   init(path: String) throws(FileFailure) {
     if path == Self.standardInput {
       descriptor = STDIN_FILENO
+      size = nil
       closesAtEnd = false
       return
     }
@@ -37,6 +40,7 @@ final class InputChunks {
       throw .isDirectory
     }
     descriptor = opened
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     closesAtEnd = true
   }
 

@@ -6,6 +6,9 @@ import CadenaText
 /// on the training part and applies it to all.
 struct DataBuilder {
   let experiment: Experiment
+  /// Whether the rows are to be looked at rather than learnt from: missing values are counted even
+  /// where the experiment refuses them, and columns of text stay one column.
+  var describes = false
 
   private var specification: DataSpecification { experiment.data }
 
@@ -54,6 +57,11 @@ struct DataBuilder {
 
   private func tableRows(_ source: Options) throws(DataError) -> Rows {
     var options = CSVOptions(source, task: task)
+    if describes {
+      if options.missing == .error { options.missing = .mean }
+      if options.categories == .none { options.categories = .texts }
+      options.keepsCodes = specification.split.testFile == nil
+    }
     let table = try CSVReader.table(source.text("path"), options)
     guard let file = specification.split.testFile else {
       return Rows(

@@ -31,7 +31,7 @@ extension DataDescription {
   }
 
   private static func json(_ column: Column) -> JSONValue {
-    let isText = column.mostFrequent != nil
+    let isText = column.frequent != nil
     func number(_ value: Double) -> JSONValue? { isText || value.isNaN ? nil : .number(value) }
     return .record([
       ("name", .string(column.name)), ("type", .string(isText ? "text" : "number")),
@@ -39,8 +39,15 @@ extension DataDescription {
       ("min", number(column.lowest)), ("mean", number(column.mean)),
       ("std", number(column.deviation)), ("median", number(column.median)),
       ("max", number(column.highest)),
-      ("mostFrequent", column.mostFrequent.map { .string($0.name) }),
-      ("mostFrequentRows", column.mostFrequent.map { .integer($0.rows) }),
+      (
+        "values",
+        column.frequent.map { values in
+          .array(
+            values.prefix(20).map { value in
+              .record([("name", .string(value.name)), ("rows", .integer(value.rows))])
+            })
+        }
+      ),
       ("targetCorrelation", column.targetCorrelation.map(JSONValue.number)),
     ])
   }

@@ -37,7 +37,7 @@ extension DataDescription {
   }
 
   private func numbers(_ language: Language) -> String? {
-    let shown = columns.filter { $0.mostFrequent == nil } + targets
+    let shown = columns.filter { $0.frequent == nil } + targets
     guard !shown.isEmpty else { return nil }
     let hasMissing = shown.contains { $0.missing > 0 }
     var heading: [Message] = [.columnHeading]
@@ -60,14 +60,23 @@ extension DataDescription {
   }
 
   private func texts(_ language: Language) -> String? {
-    let shown = columns.filter { $0.mostFrequent != nil }
+    let shown = columns.filter { $0.frequent != nil }
     guard !shown.isEmpty else { return nil }
     var table = TextTable(
       [Message.textColumnHeading, .missingHeading, .distinctHeading, .mostFrequentHeading].map {
         $0.text(language)
       })
     for column in shown {
-      let most = column.mostFrequent.map { "\(Self.short($0.name)) (\($0.rows))" } ?? ""
+      // As many as there is room for beside the counts, and the first in any case.
+      var most = ""
+      for value in column.frequent ?? [] {
+        let text = "\(Self.short(value.name)) (\(value.rows))"
+        guard most.isEmpty || most.count + text.count <= 36 else {
+          most += ", …"
+          break
+        }
+        most += (most.isEmpty ? "" : ", ") + text
+      }
       table.add([Self.short(column.name), "\(column.missing)", "\(column.distinct)", most])
     }
     return table.text

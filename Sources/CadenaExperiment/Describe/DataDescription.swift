@@ -14,8 +14,8 @@ public struct DataDescription: Sendable {
     let deviation: Double
     let median: Double
     let highest: Double
-    /// The most frequent category and its rows, for a column of text.
-    var mostFrequent: (name: String, rows: Int)?
+    /// The categories and their rows, the most frequent first; nil for numbers.
+    var frequent: [(name: String, rows: Int)]?
     var targetCorrelation: Double?
   }
 
@@ -74,8 +74,10 @@ public struct DataDescription: Sendable {
           for row in all where !dataset.features[row, index].isNaN {
             counts[Int(dataset.features[row, index])] += 1
           }
-          let most = counts.indices.max { counts[$0] < counts[$1] }
-          column.mostFrequent = most.map { (names[$0], counts[$0]) }
+          let order = counts.indices.sorted {
+            counts[$0] == counts[$1] ? $0 < $1 : counts[$0] > counts[$1]
+          }
+          column.frequent = order.map { (names[$0], counts[$0]) }
         } else {
           column.targetCorrelation = Correlations.withTarget(dataset, column: index)
         }

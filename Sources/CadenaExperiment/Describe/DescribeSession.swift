@@ -15,6 +15,10 @@ public struct DescribeSession: Sendable {
   public var targets: [String] = []
   /// The character between the columns, for a table.
   public var delimiter: Character?
+  /// The sign before decimals, for a table.
+  public var decimal: Character = "."
+  /// The file of the labels, for a file of pictures or of an array.
+  public var labels: String?
   /// Folders in which files are looked for.
   public var dataFolders: [String] = []
   /// Whether every column is shown, however many there are.
@@ -60,10 +64,11 @@ public struct DescribeSession: Sendable {
     KnownFiles.folders(dataFolders, environment: environment)
   }
 
-  private func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   private func describe(_ experiment: Experiment, hasParts: Bool) throws -> DataDescription {
-    let builder = DataBuilder(experiment: experiment)
+    var builder = DataBuilder(experiment: experiment)
+    builder.describes = true
     let rows = try builder.rows()
     let parts = hasParts ? try builder.split(rows) : nil
     return DataDescription(
@@ -81,7 +86,14 @@ public struct DescribeSession: Sendable {
         remedy: NearestName.find(source, among: names).map { .didYouMean($0) } ?? .checkThePath,
         exitCode: .missingInput)
     }
+    if let text = try arraySource(path) {
+      let text = "data: {source: \(text)}\nmodel: {layers: [linear: 1]}\n"
+      return try describe(
+        try Experiment.read(text: text, place: source).located(dataFolders: folders),
+        hasParts: false)
+    }
     var options = CSVOptions(delimiter: delimiter)
+    options.decimal = decimal
     options.targets = targets
     options.missing = .mean
     options.categories = .texts

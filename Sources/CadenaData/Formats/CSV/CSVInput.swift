@@ -12,6 +12,10 @@ final class CSVInput {
 
   /// What the table is called in errors.
   let place: String
+  /// How many bytes the table has, where that is known before.
+  private(set) var size: Int?
+  /// How many bytes came before those at hand.
+  private(set) var position = 0
   /// Whether nothing follows the bytes at hand.
   private(set) var isWhole = false
   /// How many bytes the first impression of a table takes, if there are so many.
@@ -39,8 +43,13 @@ final class CSVInput {
 
   deinit { storage.deallocate() }
 
-  /// A table in a file; `-` is standard input.
+  /// A table in a file; `-` is standard input. A file packed with gzip is unpacked into memory.
   convenience init(path: String, portion: Int = 1 << 20) throws(DataError) {
+    if Self.isPacked(path) {
+      let bytes = try Gzip.unpack(InputFile.read(path), place: path)
+      self.init(bytes: bytes, place: path, portion: portion)
+      return
+    }
     let chunks: InputChunks
     do throws(FileFailure) { chunks = try InputChunks(path: path) } catch {
       throw DataError(error, place: path)
@@ -50,6 +59,18 @@ final class CSVInput {
         throw DataError(error, place: path)
       }
     }
+    size = chunks.size
+  }
+
+  /// Whether a file begins as gzip does. Only regular files are looked into: what is read of a pipe
+  /// is gone.
+  private static func isPacked(_ path: String) -> Bool {
+    guard path != InputChunks.standardInput, let chunks = try? InputChunks(path: path),
+      chunks.size != nil
+    else { return false }
+    var beginning: [UInt8] = [0, 0]
+    let count = try? beginning.withUnsafeMutableBytes { try chunks.read(into: $0) }
+    return count == 2 && Gzip.isGzip(beginning)
   }
 
   /// A table in memory.
@@ -93,6 +114,7 @@ final class CSVInput {
       storage.update(from: storage + start, count: kept)
     }
     count = kept
+    position += start
     let read = try source(UnsafeMutableRawBufferPointer(start: storage + kept, count: wanted))
     count += read
     isWhole = read == 0

@@ -81,6 +81,9 @@ public enum CSVReader {
       parser = CSVRowParser(selection, options, categories: chosen, place: input.place)
     }
     var rows = CSVRowSource(input, layout, hasHeader: selection.hasHeader)
+    while parser.count < 1000, try rows.next(&parser) {}
+    // Growing arrays are copied again and again; the length of the first rows tells of the rest.
+    if let all = rows.expectedRows(after: parser.count) { parser.reserve(all) }
     while try rows.next(&parser) {}
     guard parser.count > 0 else {
       throw DataError(
@@ -113,8 +116,29 @@ public enum CSVReader {
     return DataError(
       .notANumber(name), place: place, line: line, column: column, expected: .aNumber,
       found: .quoted(text),
-      remedy: !hasOther
-        ? .textColumnRemedy(name) : isPoint ? .decimalPointRemedy : .decimalCommaRemedy)
+      remedy: isGrouped(text)
+        ? (hasOther && text.count(where: { $0 == wrong }) == 1
+          ? .thousandsOrDecimalRemedy : .thousandsRemedy)
+        : !hasOther
+          ? .textColumnRemedy(name) : isPoint ? .decimalPointRemedy : .decimalCommaRemedy)
+  }
+
+  /// The decimal sign that is not the one in use.
+  static func other(than point: UInt8) -> UInt8 {
+    point == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+  }
+
+  /// Whether a text is a whole number with a sign between its thousands: `1,000`, `1 000`, `1_000`.
+  private static func isGrouped(_ text: String) -> Bool {
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    guard let sign = digits.first(where: { !("0"..."9").contains($0) }),
+      ",_' \u{A0}\u{202F}’".contains(sign)
+    else { return false }
+    let groups = digits.split(separator: sign, omittingEmptySubsequences: false)
+    return (1...3).contains(groups[0].count)
+      && groups.dropFirst().allSatisfy { group in
+        group.count == 3 && group.allSatisfy { ("0"..."9").contains($0) }
+      }
   }
 
   private static func isMissing(_ text: String) -> Bool {

@@ -112,6 +112,13 @@ struct CSVRowParser {
     }
   }
 
+  /// Makes room for rows, within limits: a file with holes is called larger than any memory.
+  mutating func reserve(_ rows: Int) {
+    let rows = min(rows, (1 << 28) / max(1, slots))
+    values.reserveCapacity(rows * slots)
+    for index in texts.indices { texts[index].reserve(rows) }
+  }
+
   /// Forgets the rows that were read.
   mutating func removeRows() {
     values.removeAll(keepingCapacity: true)
@@ -197,7 +204,9 @@ struct CSVRowParser {
     _ cell: CSVCell, _ column: Int, _ slot: Int, _ scanner: CSVScanner
   ) throws(DataError) {
     if scanner.isMissing(cell) { return try takeOther(cell, column, slot, scanner) }
-    if scanner.number(cell, point: point) != nil {
+    // A number with the other decimal sign is a slip, and told as one.
+    let isOther = scanner.number(cell, point: CSVReader.other(than: point)) != nil
+    if isOther || scanner.number(cell, point: point) != nil {
       roles[column] = .number(slot)
     } else {
       roles[column] = .category(slot, categories.count)

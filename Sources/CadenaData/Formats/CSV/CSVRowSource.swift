@@ -13,6 +13,13 @@ struct CSVRowSource {
       line: hasHeader ? layout.end.line : layout.line)
   }
 
+  /// About how many rows there are in all, after some of them were read; nil when nobody knows.
+  func expectedRows(after rows: Int) -> Int? {
+    let read = input.position + scanner.position
+    guard let size = input.size, read > 0, rows > 0 else { return nil }
+    return Int(Double(size) / Double(read) * Double(rows) * 1.02) + 1
+  }
+
   /// Lets the parser read the next row; false when there is none.
   mutating func next(_ parser: inout CSVRowParser) throws(DataError) -> Bool {
     while true {

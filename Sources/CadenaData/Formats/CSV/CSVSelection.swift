@@ -71,7 +71,14 @@ struct CSVSelection {
   static func column(
     _ wanted: String, in texts: [String], isNamed: Bool, _ place: String
   ) throws(DataError) -> Int {
-    if isNamed, let index = texts.firstIndex(of: wanted) { return index }
+    if isNamed, let index = texts.firstIndex(of: wanted) {
+      if let other = texts[(index + 1)...].firstIndex(of: wanted) {
+        throw DataError(
+          .columnNameTwice(wanted), place: place, found: .columnsAt(index + 1, other + 1),
+          remedy: .columnNameTwiceRemedy)
+      }
+      return index
+    }
     if let number = Int(wanted), number >= 1, number <= texts.count { return number - 1 }
     let near = isNamed ? NearestName.find(wanted, among: texts) : nil
     throw DataError(

@@ -94,9 +94,10 @@ public struct CSVTable: Sendable {
     return .values(values, width: columns.count)
   }
 
-  /// The file's name without folder and ending.
+  /// The file's name without folder, ending, and that of gzip.
   private static func name(of place: String) -> String {
-    let file = place.split(separator: "/").last ?? "csv"
+    var file = place.split(separator: "/").last ?? "csv"
+    if file.hasSuffix(".gz") { file.removeLast(3) }
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
     return String(file[..<dot])
   }

@@ -28,11 +28,21 @@ struct CSVTargetColumn {
     if let known { return try labels(names: known, areWhole ? numbers : nil) }
     if task == nil {
       if !areNumbers, numbers.contains(where: { !$0.isNaN }) { throw mixture(numbers) }
+      if !areNumbers, hasOtherDecimalSign {
+        throw CSVReader.numberError(
+          cells.text(0), line: cells.lines[0], column: column, name: name, place: place,
+          point: point)
+      }
       if areNumbers, !areWhole || !looksLikeClasses(numbers) {
         return .values(try values(numbers), width: 1)
       }
     }
     return try classes(numbers, areNumbers: areNumbers, areWhole: areWhole)
+  }
+
+  /// Whether all cells are numbers with a comma for a point, or a point for a comma.
+  private var hasOtherDecimalSign: Bool {
+    cells.numbers(point: CSVReader.other(than: point)).allSatisfy { !$0.isNaN }
   }
 
   /// Numbers, one for each row.
@@ -47,12 +57,23 @@ struct CSVTargetColumn {
 
   /// Few different values, each of which occurs twice on average.
   private func looksLikeClasses(_ numbers: [Double]) -> Bool {
-    var distinct: Set<Double> = []
-    for number in numbers {
-      distinct.insert(number)
+    var distinct: [Double] = []
+    for number in numbers where !distinct.contains(number) {
+      distinct.append(number)
       if distinct.count > Self.classLimit { return false }
     }
     return 2 * distinct.count <= numbers.count
+  }
+
+  /// The different whole numbers, in their order.
+  private static func distinct(_ numbers: [Double]) -> [Int] {
+    var seen: Set<Double> = []
+    var last = Double.nan
+    for number in numbers where number != last {
+      seen.insert(number)
+      last = number
+    }
+    return seen.map { Int($0) }.sorted()
   }
 
   /// Classes named by the column itself.
@@ -61,7 +82,7 @@ struct CSVTargetColumn {
   ) throws(DataError) -> Targets {
     let names: [String]
     if areWhole {
-      let distinct = Set(numbers.map { Int($0) }).sorted()
+      let distinct = Self.distinct(numbers)
       if distinct[0] == 0, distinct[distinct.count - 1] < 2 * distinct.count {
         names = (0...distinct[distinct.count - 1]).map { "\($0)" }
       } else {
@@ -95,8 +116,14 @@ struct CSVTargetColumn {
         zip(names, names.indices).compactMap { name, index in
           Int(name).map { ($0, Int32(index)) }
         }, uniquingKeysWith: { first, _ in first })
+      // Equal numbers often follow each other, and looking up takes longer than all else.
+      var last = Double.nan
+      var label: Int32 = 0
       for (row, number) in whole.enumerated() {
-        guard let label = indices[Int(number)] else { throw unknown(names, row) }
+        if number != last {
+          guard let found = indices[Int(number)] else { throw unknown(names, row) }
+          (last, label) = (number, found)
+        }
         labels.append(label)
       }
     } else {

@@ -26,6 +26,13 @@ struct CSVTexts {
     lines.append(cell.line)
   }
 
+  /// Makes room for cells as long as those that are here, on average.
+  mutating func reserve(_ cells: Int) {
+    bytes.reserveCapacity(min(1 << 30, bytes.count / max(1, count) * cells + cells))
+    ends.reserveCapacity(cells)
+    lines.reserveCapacity(cells)
+  }
+
   /// Forgets all cells from a row on.
   mutating func truncate(to rows: Int) {
     guard rows < count else { return }
