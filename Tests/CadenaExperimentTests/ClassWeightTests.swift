@@ -102,16 +102,16 @@ struct ClassWeightTests {
           training: {classWeights: balanced}
 
           """))
-    // Of six, four and two rows, half are left; the fourth output stands for no class.
-    #expect(prepared.data.classWeights == [6.0 / 9, 1, 2])
-    #expect(prepared.trainer.loss.labelWeights == [Double(Float(6.0 / 9)), 1, 2, 1])
+    // Of six, four and two rows, half are left; the third class has none.
+    #expect(prepared.data.classWeights == [6.0 / 9, 1, 1, 2])
+    #expect(prepared.trainer.loss.labelWeights == [Double(Float(6.0 / 9)), 1, 1, 2])
   }
 
   private let folder = try? TemporaryFolder()
 
   private func table() throws -> String {
     let path = try #require(folder).path + "/rows.csv"
-    let classes = [String](repeating: "p", count: 6) + ["q", "q", "q", "q", "r", "r"]
+    let classes = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 3, 3]
     let lines = classes.enumerated().map { "\($0),\($0 % 3),\($1)\n" }
     try AtomicFile.write("a,b,k\n" + lines.joined(), to: path)
     return path

@@ -79,13 +79,13 @@ struct WarmStartTests {
   }
 
   @Test func aPartOfTheWeights() throws {
-    try train(text(layers), "r")
+    try train(text("layers: [linear: 6, tanh, linear: 5, linear: classes]"), "r")
     let best = try weights("r/checkpoints/best.safetensors")
-    let head = "layers: [linear: 6, tanh, linear: 5]"
+    let head = "layers: [linear: 6, tanh, linear: 4, linear: classes]"
     let fresh = try prepared(text(head)).trainer.weightArrays
     let started = try prepared(text(head + ", initialWeights: {from: r, only: [layers.0.*]}"))
     let own = started.trainer.weightArrays
-    #expect(own.map(\.name).count == 4)
+    #expect(own.map(\.name).count == 6)
     for (array, drawn) in zip(own, fresh) {
       #expect(array == (array.name.hasPrefix("layers.0.") ? best[array.name] : drawn))
     }
@@ -93,7 +93,7 @@ struct WarmStartTests {
     // All at once does not fit, and the error says what would.
     let all = try #require(problem(text(head + ", initialWeights: r"), .badExperiment))
     #expect(all.what == .weightsShape("layers.2.weight"))
-    #expect(all.expected == .verbatim("[5, 6]") && all.found == .verbatim("[3, 6]"))
+    #expect(all.expected == .verbatim("[4, 6]") && all.found == .verbatim("[5, 6]"))
     #expect(all.remedy == .takeOnly(["layers.0.*"]))
     let wide = problem(
       text("layers: [linear: 7, linear: 3], initialWeights: {from: r, only: layers.1.bias}"),
