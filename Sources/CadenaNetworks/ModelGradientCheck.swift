@@ -214,7 +214,9 @@ private struct SlopeComparison {
   private func noise(_ step: Double) -> Double { 32 * here.magnitude.ulp / step }
 
   private func error(_ gradient: Double, _ slope: Double, _ step: Double) -> Double {
-    let floor = max(noise(step) / options.tolerance, .leastNormalMagnitude)
+    // Slopes that rounding alone can make count as equal at the usual tolerance; asking for a smaller
+    // one is asking for more than differences can tell, and fails.
+    let floor = max(noise(step) / max(options.tolerance, 1e-6), .leastNormalMagnitude)
     return abs(gradient - slope) / max(gradient.magnitude, slope.magnitude, floor)
   }
 

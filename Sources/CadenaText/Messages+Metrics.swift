@@ -51,6 +51,14 @@ extension Message {
   }
   /// The part of the variance that is explained.
   public static let rSquared = Message(english: "R²", spanish: "R²")
+  /// Precision over all rows alike.
+  public static let microPrecision = Message(
+    english: "precision (micro)", spanish: "precisión (micro)")
+  /// Recall over all rows alike.
+  public static let microRecall = Message(
+    english: "recall (micro)", spanish: "exhaustividad (micro)")
+  /// F1 over all rows alike.
+  public static let microF1 = Message(english: "micro F1", spanish: "F1 micro")
   /// The mean of the errors' absolute values.
   public static let meanAbsoluteError = Message(english: "MAE", spanish: "MAE")
   /// The square root of the mean squared error.

@@ -37,9 +37,11 @@ public struct BestEpoch: Sendable, Hashable {
     self.minimumDelta = minimumDelta
   }
 
-  /// Looks at an epoch; true when it is the best so far. A number that is not finite never is.
+  /// Looks at an epoch; true when it is the best so far. A number that is not finite never is; an
+  /// epoch that has no such number, as ROC-AUC where a part holds one class, does not count.
   public mutating func see(_ record: EpochRecord) -> Bool {
-    guard let number = record.value(of: monitor), number.isFinite, isBetter(number) else {
+    guard let number = record.value(of: monitor) else { return false }
+    guard number.isFinite, isBetter(number) else {
       epochsWithout += 1
       return false
     }

@@ -24,7 +24,7 @@ enum ReportStyle {
     .tile,.card{background:var(--card);border:1px solid var(--line);border-radius:12px}
     .tile{padding:12px 16px}
     .tile b{display:block;font-size:1.4rem;line-height:1.3;font-variant-numeric:tabular-nums}
-    .tile b.long{font-size:1.1rem;line-height:1.68;white-space:nowrap}
+    .tile b.long{font-size:1.1rem;line-height:1.68;overflow-wrap:anywhere}
     .tile span{color:var(--muted);font-size:.85rem}
     .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,420px),1fr));
     gap:16px}
@@ -94,7 +94,7 @@ enum ReportStyle {
     p.note{margin:6px 0 0;color:var(--muted);font-size:.9rem}
     footer{margin-top:24px;color:var(--muted);font-size:.85rem}
     @media (max-width:520px){main{padding:18px 12px 36px}h1{font-size:1.6rem}
-    .tiles{grid-template-columns:1fr 1fr;gap:10px}.card{padding:14px 12px}
+    .tiles{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:10px}.card{padding:14px 12px}
     .tile b{font-size:1.3rem}table{font-size:.82rem}th,td,
     table.tight th,table.tight td{padding:5px 4px}
     th:first-child,td:first-child{white-space:normal}

@@ -6,7 +6,8 @@ enum MetricText {
   /// A value with the digits that matter.
   static func value(_ value: Double, of metric: Metric) -> String {
     switch metric {
-    case .accuracy, .balancedAccuracy, .precision, .recall, .f1, .topK:
+    case .accuracy, .balancedAccuracy, .precision, .recall, .f1, .topK, .microPrecision,
+      .microRecall, .microF1:
       ProgressLine.percent(value)
     case .rocAUC, .averagePrecision, .matthews, .r2, .explainedVariance, .brier, .logLoss:
       // R² has no lower bound: a model that runs away has one of many digits.
@@ -24,6 +25,9 @@ enum MetricText {
     case .precision: .precision
     case .recall: .recall
     case .f1: .f1
+    case .microPrecision: .microPrecision
+    case .microRecall: .microRecall
+    case .microF1: .microF1
     case .logLoss: .logLoss
     case .topK: .topK
     case .rocAUC: .areaUnderROC

@@ -134,12 +134,11 @@ final class TrainingConsole {
   /// Tells how it ended.
   func end(_ result: ExperimentRun.Result) throws {
     if result.wasInterrupted {
-      if options.style.progress != .quiet {
-        let path = result.summary.run
-        let command = "cadena train --resume " + ShellText.quoted(path)
-        for message in [Message.writtenTo(path), .resumeWith(command)] {
-          Console.log(message.text(options.language) + "\n")
-        }
+      // Told without progress too: it is how nothing is lost.
+      let path = result.summary.run
+      let command = "cadena train --resume " + ShellText.quoted(path)
+      for message in [Message.writtenTo(path), .resumeWith(command)] {
+        Console.log(message.text(options.language) + "\n")
       }
     } else if options.isJSON {
       try Console.write(result.finished.eventLine + "\n")

@@ -86,7 +86,7 @@ public struct ClassificationReport: Sendable, Hashable {
     guard metric.needsScores else { return confusion.value(of: metric) }
     return switch metric {
     case .logLoss: logLoss
-    case .topK: classes > 2 ? topKAccuracy(usualTopK) : nil
+    case .topK: topKAccuracy(usualTopK)
     case .rocAUC: areaUnderROC
     case .averagePrecision: averagePrecision
     case .brier: brierScore
@@ -105,6 +105,9 @@ extension ConfusionMatrix {
     case .precision: precisionRecall(.macro).precision
     case .recall: precisionRecall(.macro).recall
     case .f1: precisionRecall(.macro).f1
+    case .microPrecision: precisionRecall(.micro).precision
+    case .microRecall: precisionRecall(.micro).recall
+    case .microF1: precisionRecall(.micro).f1
     case .matthews: matthewsCorrelation
     default: nil
     }
