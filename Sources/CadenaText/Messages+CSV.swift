@@ -292,12 +292,14 @@ extension Message {
     _ count: Int, rule: String, columns: [String], others: Int
   ) -> Message {
     let list = columns.map { shortened($0) }.joined(separator: ", ")
-    let more = others == 0 ? ("", "") : (" and \(others) more", " y \(others) más")
+    let more = Message(
+      english: others == 0 ? "" : " and \(others) more",
+      spanish: others == 0 ? "" : " y \(others) más")
     return Message(
       english: (count == 1 ? "1 missing value was" : "\(count) missing values were")
-        + " filled (\(rule)): \(list)\(more.0)",
+        + " filled (\(rule)): \(list)\(more.english)",
       spanish: (count == 1
         ? "se completó 1 valor que faltaba" : "se completaron \(count) valores que faltaban")
-        + " (\(rule)): \(list)\(more.1)")
+        + " (\(rule)): \(list)\(more.spanish)")
   }
 }

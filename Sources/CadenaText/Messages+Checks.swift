@@ -40,10 +40,12 @@ extension Message {
   /// Classes with very few rows.
   public static func classesWithFewRows(_ classes: [String], others: Int) -> Message {
     let list = classes.map { shortened($0) }.joined(separator: ", ")
-    let more = others == 0 ? ("", "") : (" and \(others) more", " y \(others) más")
+    let more = Message(
+      english: others == 0 ? "" : " and \(others) more",
+      spanish: others == 0 ? "" : " y \(others) más")
     return Message(
-      english: "very few rows to learn from: \(list)\(more.0)",
-      spanish: "muy pocas filas de las que aprender: \(list)\(more.1)")
+      english: "very few rows to learn from: \(list)\(more.english)",
+      spanish: "muy pocas filas de las que aprender: \(list)\(more.spanish)")
   }
   /// A class that has nearly all rows.
   public static func oneClassPrevails(_ name: String, percent: Int) -> Message {

@@ -24,6 +24,21 @@ struct ArrayFileTests {
     }
   }
 
+  @Test func aFileIsUnpackedOnce() throws {
+    func packed(_ content: [UInt8]) -> [UInt8] {
+      let count = UInt16(content.count)
+      func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+        withUnsafeBytes(of: number.littleEndian) { Array($0) }
+      }
+      return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1] + little(count) + little(~count) + content
+        + little(CRC32.checksum(content)) + little(UInt32(count))
+    }
+    let file = NPY.bytes(NumberArray(.uint8, shape: [3], bytes: [1, 2, 3]))
+    #expect(try NPY.read(bytes: packed(file), place: "a").bytes == [1, 2, 3])
+    #expect(
+      problem { _ = try NPY.read(bytes: packed(packed(file)), place: "a") }?.what == .notNPY)
+  }
+
   @Test func whatIsWrittenIsWhatNumPyWrites() throws {
     let json = try FormatsFixture.json()
     for name in ["?", "u1", "f4", "f8", "u2", "single", "empty"] {

@@ -31,13 +31,14 @@ struct BuildingTests {
       "[linear: 8, sigmoid, tanh, {reshape: [2, 4]}, flatten, relu, gelu, silu, softplus, "
       + "{leakyReLU: 0.2}, {elu: 0.5}, {dropout: {rate: 0.25, scaling: inference}}, "
       + "{residual: [{linear: {units: 8, bias: false}}, tanh], name: block}, linear: classes, "
-      + "softmax]"
+      + "softmax, batchNorm, layerNorm]"
     let model = try prepared(minimal("loss: crossEntropy", layers: layers)).model
     let built = model.layers.map { ($0 as? Named)?.layer ?? $0 }.map { "\(type(of: $0))" }
     #expect(
       built == [
         "Linear", "Sigmoid", "Tanh", "Reshape", "Flatten", "ReLU", "GELU", "SiLU", "Softplus",
         "LeakyReLU", "ELU", "Dropout", "Residual", "Linear", "Softmax",
+        "BatchNorm", "LayerNorm",
       ])
     #expect(Set(built).count == Catalogue.layers.builtNames.count)
     #expect((model[9] as? LeakyReLU)?.slope == 0.2)
@@ -48,7 +49,8 @@ struct BuildingTests {
     #expect(
       model.namedParameters.map(\.name) == [
         "layers.0.weight", "layers.0.bias", "layers.12.body.0.weight", "layers.13.weight",
-        "layers.13.bias",
+        "layers.13.bias", "layers.15.weight", "layers.15.bias", "layers.15.runningMean",
+        "layers.15.runningVariance", "layers.16.weight", "layers.16.bias",
       ])
   }
 

@@ -48,6 +48,42 @@ struct RunDirectoryTests {
     #expect(try folder.entries("a/b/runs/x-1") == ["checkpoints"])
   }
 
+  @Test func aFolderWithTheLargestNumberIsNoRun() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/x-\(Int.max)", withIntermediateDirectories: false)
+    let directory = try RunDirectory.create(named: "x", under: folder.path)
+    #expect(directory.path == folder.path + "/x-1")
+  }
+
+  @Test func countsThatNoRunReachesAreDamage() throws {
+    let folder = try TemporaryFolder()
+    let directory = try RunDirectory.create(named: "x", under: folder.path)
+    var manifest = RunManifest(
+      name: "x", version: "1", seed: 0, dataDigest: "", instructionSet: "", started: "")
+    manifest.epochs = 3
+    try directory.write(manifest)
+    #expect(try RunManifest.read(directory).epochs == 3)
+    for epochs in [-1, Int.max] {
+      manifest.epochs = epochs
+      try directory.write(manifest)
+      let error = #expect(throws: DataError.self) { try RunManifest.read(directory) }
+      #expect(error?.problem.what == .damagedRun)
+    }
+    manifest.epochs = 3
+    manifest.testUses = .max
+    try directory.write(manifest)
+    #expect(throws: DataError.self) { try RunManifest.read(directory) }
+    #expect(try directory.countTestUse() == 1 << 53 + 1)
+  }
+
+  @Test func aCurveOfTheLargestNumbersIsDrawn() {
+    let largest = Double.greatestFiniteMagnitude
+    #expect(RunTexts.sparkline([-largest, 0, largest]) == "▁▅█")
+    #expect(RunTexts.sparkline([0, 5e-324]) == "▁▁")
+    #expect(RunTexts.sparkline([1, .nan, 2]) == "▁ █")
+  }
+
   @Test func programsThatBeginTogetherGetTheirOwnNumbers() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path

@@ -62,6 +62,20 @@ struct SavedRunTests {
     #expect(saved.data.targetNames == [run.prepared.data.dataset.targetName])
   }
 
+  @Test func weightsThatChangedOnTheDiskAreRefused() throws {
+    let folder = try TemporaryFolder()
+    _ = try train(Self.regression, folder, "line-1")
+    let path = try SavedRun(folder.path + "/line-1").checkpointPath
+    var bytes = Array(try #require(FileManager.default.contents(atPath: path)))
+    bytes[bytes.count - 1] ^= 1
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let error = #expect(throws: CheckpointError.self) {
+      try SavedRun(folder.path + "/line-1")
+    }
+    #expect(error?.problem.what == .checkpointDamaged)
+    #expect(error?.exitCode == .badData)
+  }
+
   @Test func theRecordOfDataIsReadAsItWasWritten() throws {
     for dataset in [Dataset.digits, .iris] {
       let record = DataRecord(dataset, prepared: dataset)
@@ -73,6 +87,14 @@ struct SavedRunTests {
       "inputShape": [1],
     ]
     #expect(DataRecord(json: huge) == nil)
+    let axes: (Int) -> JSONValue = { count in
+      [
+        "name": "x", "targetNames": ["y"], "exampleShape": [1],
+        "inputShape": .array([JSONValue](repeating: 1, count: count)),
+      ]
+    }
+    #expect(DataRecord(json: axes(7)) != nil)
+    #expect(DataRecord(json: axes(8)) == nil)
   }
 
   @Test func runsAreFoundByTheirNames() throws {

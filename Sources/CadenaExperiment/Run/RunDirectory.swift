@@ -51,9 +51,10 @@ public struct RunDirectory: Sendable, Hashable {
   ) throws(OutputError) -> RunDirectory {
     try makeFolders(parent)
     let present = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    // A folder with a number that no count of runs reaches has another origin.
     let numbers = present.compactMap { entry in
       entry.hasPrefix(name + "-") ? Int(entry.dropFirst(name.count + 1)) : nil
-    }
+    }.filter { $0 < 1 << 53 }
     var number = max(0, numbers.max() ?? 0) + 1
     while true {
       let path = "\(parent)/\(name)-\(number)"

@@ -90,12 +90,16 @@ public struct RunManifest: Sendable, Hashable {
     return manifest
   }
 
+  /// What a count may be: more is damage, and would overflow when something is added.
+  private static let counts = 0...(1 << 53)
+
   private init?(json: JSONValue) {
     guard let state = json["state"]?.string.flatMap(RunState.init(rawValue:)),
       let name = json["name"]?.string, let version = json["version"]?.string,
       let seed = json["seed"].flatMap(Self.seed), let dataDigest = json["dataDigest"]?.string,
       let instructionSet = json["instructionSet"]?.string, let started = json["started"]?.string,
-      let epochs = json["epochs"]?.integer
+      let epochs = json["epochs"]?.integer, Self.counts.contains(epochs),
+      json["testUses"]?.integer.map(Self.counts.contains) ?? true
     else { return nil }
     self.init(
       name: name, version: version, seed: seed, dataDigest: dataDigest,

@@ -1,4 +1,5 @@
 import CadenaData
+import CadenaGraph
 
 /// What a checkpoint tells of the data that its weights were trained on, so that a model can be used
 /// where the data are not: the names of columns and classes, and the shapes of an example.
@@ -98,7 +99,8 @@ public struct DataRecord: Sendable, Hashable {
     guard let name = json["name"]?.string, let targetNames = texts("targetNames"),
       !targetNames.isEmpty, let exampleShape = extents("exampleShape"),
       let inputShape = extents("inputShape"), let width = Self.count(exampleShape),
-      Self.count(inputShape) != nil
+      Self.count(inputShape) != nil,
+      max(exampleShape.count, inputShape.count) < Shape.maximumRank
     else { return nil }
     self.name = name
     self.targetNames = targetNames

@@ -31,6 +31,7 @@ extension RunDirectory {
 
   /// A run from before uses were counted has measured its test part once, if at all.
   private static func testUses(_ json: JSONValue) -> Int {
-    json["testUses"]?.integer ?? (json["test"] == nil ? 0 : 1)
+    let recorded = json["testUses"]?.integer ?? (json["test"] == nil ? 0 : 1)
+    return max(0, min(recorded, 1 << 53))
   }
 }

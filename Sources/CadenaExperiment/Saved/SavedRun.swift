@@ -70,6 +70,7 @@ public final class SavedRun {
     let path = Self.path(checkpoint, directory)
     let file = try Safetensors.read(path)
     try Self.checkVersion(file, path)
+    try file.checkSeal(place: path)
     guard let record = Self.json(file, "data").flatMap(DataRecord.init(json:)) else {
       throw CheckpointError(.dataRecordBroken, place: path, remedy: .trainAgain)
     }

@@ -75,7 +75,8 @@ public struct ProgressLine: Sendable {
 
   /// A bar of the given width, in half cells.
   private func bar(_ part: Double, width: Int) -> String {
-    let halves = Int((part * Double(2 * width)).rounded(.down))
+    let share = part.isFinite ? min(1, max(0, part)) : 0
+    let halves = Int((share * Double(2 * width)).rounded(.down))
     let full = halves / 2
     var done = String(repeating: "━", count: full)
     if halves % 2 == 1 { done += "╸" }

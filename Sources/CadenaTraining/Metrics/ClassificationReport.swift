@@ -86,7 +86,7 @@ public struct ClassificationReport: Sendable, Hashable {
     guard metric.needsScores else { return confusion.value(of: metric) }
     return switch metric {
     case .logLoss: logLoss
-    case .topK: topKAccuracy(usualTopK)
+    case .topK: labels.isEmpty ? nil : topKAccuracy(usualTopK)
     case .rocAUC: areaUnderROC
     case .averagePrecision: averagePrecision
     case .brier: brierScore

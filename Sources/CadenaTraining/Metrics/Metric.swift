@@ -17,12 +17,6 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   case recall
   /// The mean of the classes' F1.
   case f1
-  /// Precision over all rows alike (micro): with one class a row, it is the accuracy.
-  case microPrecision
-  /// Recall over all rows alike (micro): with one class a row, it is the accuracy.
-  case microRecall
-  /// F1 over all rows alike (micro): with one class a row, it is the accuracy.
-  case microF1
   /// The mean of -log p(true class).
   case logLoss
   /// The part of the rows whose class is among the k most probable; see
@@ -36,6 +30,12 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   case brier
   /// The correlation of true and predicted classes.
   case matthews
+  /// Precision over all rows alike (micro): with one class a row, it is the accuracy.
+  case microPrecision
+  /// Recall over all rows alike (micro): with one class a row, it is the accuracy.
+  case microRecall
+  /// F1 over all rows alike (micro): with one class a row, it is the accuracy.
+  case microF1
   /// The part of the targets' variance that is explained.
   case r2
   /// The mean of the errors' absolute values.

@@ -21,9 +21,8 @@ public enum NPY {
 
   /// Reads the bytes of a file; `place` is what errors call it.
   public static func read(bytes: [UInt8], place: String) throws(DataError) -> NumberArray {
-    if Gzip.isGzip(bytes) {
-      return try read(bytes: Gzip.unpack(bytes, place: place), place: place)
-    }
+    // Once only: a file can be made that unpacks to itself.
+    let bytes = Gzip.isGzip(bytes) ? try Gzip.unpack(bytes, place: place) : bytes
     guard isNPY(bytes) else {
       throw DataError(
         bytes.count < magic.count && magic.starts(with: bytes) ? .npyTruncated : .notNPY,

@@ -11,7 +11,7 @@ extension TableForm {
 
   /// The form of a record, or nil when it is not one.
   public init?(json: JSONValue) {
-    guard let name = json["name"]?.string, let width = json["width"]?.integer,
+    guard let name = json["name"]?.string, let width = json["width"]?.integer, width <= 1 << 28,
       let isNamed = json["isNamed"]?.boolean,
       let columns = Self.columns(json["columns"], width),
       let targets = Self.columns(json["targets"], width),

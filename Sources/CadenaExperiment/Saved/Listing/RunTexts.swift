@@ -14,8 +14,11 @@ enum RunTexts {
     return String(
       shown.map { value in
         guard value.isFinite else { return " " }
-        let part = high > low ? (value - low) / (high - low) : 0
-        return blocks[min(blocks.count - 1, Int(part * Double(blocks.count)))]
+        // Halves, since the span of two large numbers can be infinite.
+        let part = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
+        // Next to nothing, halves can be equal.
+        let step = part.isFinite ? Int(part * Double(blocks.count)) : 0
+        return blocks[min(blocks.count - 1, step)]
       })
   }
 
