@@ -35,3 +35,30 @@ public func hessianVectorProduct(
   hessianVectorProduct(
     of: try function(point), withRespectTo: point, vector: vector, file: file, line: line)
 }
+
+/// The product of the Hessian of several tensors together with a vector that has one part for each.
+///
+/// Part i is `Σⱼ ∂²output / ∂inputᵢ ∂inputⱼ · vectorⱼ`: the gradient of the gradients' products with
+/// their parts of the vector.
+///
+/// - Parameters:
+///   - output: a tensor with one element.
+///   - inputs: with respect to what, the parameters of a model for instance.
+///   - vectors: one per input, of its shape and element type.
+public func hessianVectorProducts(
+  of output: Tensor, withRespectTo inputs: [Tensor], vectors: [Tensor],
+  file: StaticString = #fileID, line: UInt = #line
+) -> [Tensor] {
+  require(
+    vectors.map(\.type) == inputs.map(\.type),
+    "the vectors are \(vectors.map(\.type)), the points \(inputs.map(\.type))", file: file,
+    line: line)
+  let slopes = gradient(of: output, withRespectTo: inputs, file: file, line: line)
+  var total: Tensor?
+  for (slope, vector) in zip(slopes, vectors) {
+    let product = (slope * vector).sum(file: file, line: line)
+    total = total.map { $0 + product } ?? product
+  }
+  guard let total else { return [] }
+  return gradient(of: total, withRespectTo: inputs, file: file, line: line)
+}

@@ -1,0 +1,72 @@
+/// Nonlinear conjugate gradients: each direction keeps what the last one had gained.
+///
+///     d⁺ = -∇f⁺ + β·d,   β = max(0, ∇f⁺·(∇f⁺ - ∇f) / ∇f·∇f)
+///
+/// Polak and Ribière (1969) with Powell's restart when β would be negative ("PR+": Gilbert and
+/// Nocedal, 1992), or when the direction leads down less than a hundredth as much as the gradient. Two
+/// vectors of memory, whatever the size. The step is found by a `StrongWolfeSearch` with a strict
+/// curvature condition, since conjugacy lives on good line searches.
+public struct ConjugateGradient: Minimizer {
+  /// Iterations after which the direction is the gradient's again; nil for never.
+  public var restartInterval: Int?
+  /// How the step is found.
+  public var lineSearch: StrongWolfeSearch
+  /// When to end.
+  public var stopping: StoppingRule
+
+  /// The method.
+  public init(
+    restartInterval: Int? = nil,
+    lineSearch: StrongWolfeSearch = StrongWolfeSearch(curvature: 0.1),
+    stopping: StoppingRule = StoppingRule()
+  ) {
+    self.restartInterval = restartInterval
+    self.lineSearch = lineSearch
+    self.stopping = stopping
+  }
+
+  /// The last direction, and the one that follows.
+  public func makeSearch() -> any DescentSearch { Search(method: self) }
+
+  private struct Search: DescentSearch {
+    let method: ConjugateGradient
+    var gradient: [Double] = []
+    var direction: [Double] = []
+    /// The last step length times the slope at its beginning.
+    var progress = 0.0
+    var age = 0
+
+    var isFresh: Bool { direction.isEmpty }
+
+    mutating func forget() {
+      direction = []
+      gradient = []
+      age = 0
+    }
+
+    mutating func step(_ place: DescentPlace) throws -> DescentStep? {
+      if let interval = method.restartInterval, age >= interval { forget() }
+      let square = place.gradient.dot(place.gradient)
+      var next = place.gradient.negated
+      if !direction.isEmpty {
+        let beta = (square - place.gradient.dot(gradient)) / gradient.dot(gradient)
+        if beta > 0 { next.add(beta, direction) }
+        if !(next.dot(place.gradient) <= -0.01 * square) {
+          next = place.gradient.negated
+          age = 0
+        }
+      }
+      let line = place.line(along: next)
+      guard line.start.slope < 0 else { return nil }
+      // The same change to first order as the last step's (Nocedal and Wright, page 59).
+      let first =
+        direction.isEmpty ? min(1, 1 / place.gradientNorm) : progress / line.start.slope
+      guard let trial = try method.lineSearch.search(line, firstStep: first) else { return nil }
+      progress = trial.step * line.start.slope
+      gradient = place.gradient
+      direction = next
+      age += 1
+      return DescentStep(trial)
+    }
+  }
+}
