@@ -1,5 +1,5 @@
 /// Numbers as text: exact for files, short for people.
-enum NumberText {
+package enum NumberText {
   /// The shortest decimal that reads back as the same number; whole numbers without ".0".
   static func short(_ value: Double) -> String {
     let text = "\(value)"
@@ -7,12 +7,12 @@ enum NumberText {
   }
 
   /// A number with a fixed number of decimals, rounded half away from zero, as tables show it.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "\(value)" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 1e15 else { return "\(value)" }
+    guard scaled < 9e15 else { return "\(value)" }
     let digits = String(Int(scaled))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let sign = value < 0 && scaled > 0 ? "-" : ""
@@ -44,7 +44,8 @@ enum NumberText {
     return (value < 0 ? "-" : "") + trimmed(digits) + "e" + sign + power
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// A decimal without the zeros at its end.
+  package static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }
     var text = Substring(text)
     while text.last == "0" { text = text.dropLast() }

@@ -35,9 +35,9 @@ public struct Shape: Hashable, Sendable {
   }
 
   /// The shape with these extents; more than eight, or a negative one, is a programming error.
-  public init(_ extents: [Int]) {
+  public init(_ extents: [Int], file: StaticString = #fileID, line: UInt = #line) {
     self.init()
-    for extent in extents { append(extent) }
+    for extent in extents { append(extent, file: file, line: line) }
   }
 
   /// Number of axes.
@@ -69,17 +69,24 @@ public struct Shape: Hashable, Sendable {
   public var last: Int { rank == 0 ? 1 : self[rank - 1] }
 
   /// Adds an axis at the end.
-  public mutating func append(_ extent: Int) {
-    require(rank < Shape.maximumRank, "a tensor has at most \(Shape.maximumRank) axes")
-    extents[rank] = Shape.checked(extent)
+  public mutating func append(
+    _ extent: Int, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    require(
+      rank < Shape.maximumRank,
+      "a tensor has at most \(Shape.maximumRank) axes; \(self) cannot take another", file: file,
+      line: line)
+    extents[rank] = Shape.checked(extent, file, line)
     axes += 1
   }
 
   /// Adds an axis before position `axis`, 0...rank.
-  public func inserting(_ extent: Int, at axis: Int) -> Shape {
+  public func inserting(
+    _ extent: Int, at axis: Int, file: StaticString = #fileID, line: UInt = #line
+  ) -> Shape {
     var list = dimensions
     list.insert(extent, at: axis)
-    return Shape(list)
+    return Shape(list, file: file, line: line)
   }
 
   /// The shape without one axis.
@@ -89,9 +96,13 @@ public struct Shape: Hashable, Sendable {
     return Shape(list)
   }
 
-  private static func checked(_ extent: Int) -> Int32 {
-    require(extent >= 0, "an extent cannot be negative: \(extent)")
-    require(extent <= Int(Int32.max), "an axis has at most 2^31 - 1 elements: \(extent)")
+  private static func checked(
+    _ extent: Int, _ file: StaticString = #fileID, _ line: UInt = #line
+  ) -> Int32 {
+    require(extent >= 0, "an extent cannot be negative: \(extent)", file: file, line: line)
+    require(
+      extent <= Int(Int32.max), "an axis has at most 2^31 - 1 elements: \(extent)", file: file,
+      line: line)
     return Int32(truncatingIfNeeded: extent)
   }
 

@@ -53,10 +53,12 @@ public struct Context {
   }
 
   /// The context of a call inside the model that is bound when it needs to be.
-  func rooted(at module: some Module, _ input: TensorType) -> Context {
+  func rooted(
+    at module: some Module, _ input: TensorType, file: StaticString, line: UInt
+  ) -> Context {
     var context = self
     let dtype = input.dtype.isFloatingPoint ? input.dtype : .float32
-    context.root = Root(module, seed: 0, dtype: dtype)
+    context.root = Root(module, seed: 0, dtype: dtype, file: file, line: line)
     return context
   }
 
@@ -73,14 +75,35 @@ public struct Context {
     return (root.seed, root.dtype)
   }
 
+  /// Stops the program at the line where the model was called: the input of a layer does not fit.
+  ///
+  /// - Parameter box: a parameter of the layer; its name tells which layer it is.
+  func refuse(_ error: ShapeError, of box: Parameter? = nil) -> Never {
+    var error = error
+    if let box {
+      if box.path == nil, root != nil { _ = nameBoxes() }
+      if let path = box.path, let dot = path.lastIndex(of: ".") {
+        error.problem.place = "\(path[..<dot]) (\(error.operation))"
+      }
+    }
+    guard let root else { programmingError(error.description) }
+    programmingError(error.description, file: root.file, line: root.line)
+  }
+
   /// The model that was called.
   final class Root {
     let module: any Module
     let seed: UInt64
     let dtype: DType
+    let file: StaticString
+    let line: UInt
     var isNamed = false
 
-    init(_ module: any Module, seed: UInt64, dtype: DType) {
+    init(
+      _ module: any Module, seed: UInt64, dtype: DType, file: StaticString = "", line: UInt = 0
+    ) {
+      self.file = file
+      self.line = line
       self.module = module
       self.seed = seed
       self.dtype = dtype

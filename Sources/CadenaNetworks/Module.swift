@@ -54,12 +54,21 @@ extension Module {
   public var isReplayable: Bool { false }
 
   /// The output for an input in a context: training or inference.
-  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
-    context.root == nil ? forward(x, context.rooted(at: self, x.type)) : forward(x, context)
+  ///
+  /// A shape that does not fit stops the program at this line and names the layer by its path.
+  public func callAsFunction(
+    _ x: Tensor, _ context: Context, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    context.root == nil
+      ? forward(x, context.rooted(at: self, x.type, file: file, line: line)) : forward(x, context)
   }
 
   /// The output for an input at inference.
-  public func callAsFunction(_ x: Tensor) -> Tensor { callAsFunction(x, .inference) }
+  public func callAsFunction(
+    _ x: Tensor, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    callAsFunction(x, .inference, file: file, line: line)
+  }
 
   /// The shape of the output, from a pass without values.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {

@@ -74,8 +74,8 @@ extension Tensor {
     line: UInt = #line
   ) -> Tensor {
     clamped(
-      minimum: minimum.map { Tensor($0, dtype: dtype) },
-      maximum: maximum.map { Tensor($0, dtype: dtype) }, file: file, line: line)
+      minimum: minimum.map { bound($0, file: file, line: line) },
+      maximum: maximum.map { bound($0, file: file, line: line) }, file: file, line: line)
   }
 
   /// The elements held between the elements of two tensors, or on one side of one; shapes are

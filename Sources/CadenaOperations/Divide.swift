@@ -50,10 +50,10 @@ extension Tensor {
   public static func / (a: Tensor, b: Tensor) -> Tensor { apply(Divide(), a, b) }
 
   /// Divides every element by a number of the tensor's element type.
-  public static func / (a: Tensor, b: Double) -> Tensor { a / Tensor(b, dtype: a.dtype) }
+  public static func / (a: Tensor, b: Double) -> Tensor { a / a.number(b) }
 
   /// Divides a number of the tensor's element type by every element.
-  public static func / (a: Double, b: Tensor) -> Tensor { Tensor(a, dtype: b.dtype) / b }
+  public static func / (a: Double, b: Tensor) -> Tensor { b.number(a) / b }
 
   /// Replaces a tensor by its quotient with another.
   public static func /= (a: inout Tensor, b: Tensor) { a = a / b }

@@ -50,11 +50,11 @@ public struct Gather: Operation {
 extension Tensor {
   /// Elements picked along an axis: `out[i, j] = self[i, index[i, j]]` for axis 1.
   ///
-  /// - Parameter index: `int32`, with this tensor's extents on all other axes.
+  /// - Parameter index: `int32` or `uint8`, with this tensor's extents on all other axes.
   public func gather(
     _ index: Tensor, axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     let axis = normalizedAxis(axis, Gather.name, file: file, line: line)
-    return .apply(Gather(axis: axis), self, index, file: file, line: line)
+    return .apply(Gather(axis: axis), self, index.asIndex, file: file, line: line)
   }
 }

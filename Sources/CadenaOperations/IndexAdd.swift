@@ -65,12 +65,12 @@ public struct IndexAdd: Operation {
 extension Tensor {
   /// This tensor with slices of `source` added: `out[index[j], …] += source[j, …]` for axis 0.
   ///
-  /// - Parameter index: an `int32` vector with one entry per slice of the source.
+  /// - Parameter index: an `int32` or `uint8` vector with one entry per slice of the source.
   public func indexAdd(
     _ source: Tensor, at index: Tensor, axis: Int, file: StaticString = #fileID,
     line: UInt = #line
   ) -> Tensor {
     let axis = normalizedAxis(axis, IndexAdd.name, file: file, line: line)
-    return .apply(IndexAdd(axis: axis), self, index, source, file: file, line: line)
+    return .apply(IndexAdd(axis: axis), self, index.asIndex, source, file: file, line: line)
   }
 }

@@ -51,11 +51,11 @@ extension Tensor {
   /// Slices picked along an axis, in the order of an index: `out[j, …] = self[index[j], …]` for
   /// axis 0.
   ///
-  /// - Parameter index: an `int32` vector.
+  /// - Parameter index: an `int32` or `uint8` vector.
   public func indexSelect(
     _ index: Tensor, axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     let axis = normalizedAxis(axis, IndexSelect.name, file: file, line: line)
-    return .apply(IndexSelect(axis: axis), self, index, file: file, line: line)
+    return .apply(IndexSelect(axis: axis), self, index.asIndex, file: file, line: line)
   }
 }

@@ -31,5 +31,5 @@ extension Tensor {
   public static func .<= (a: Tensor, b: Tensor) -> Tensor { apply(LessEqual(), a, b) }
 
   /// The same comparison with a number of the tensor's element type.
-  public static func .<= (a: Tensor, b: Double) -> Tensor { a .<= Tensor(b, dtype: a.dtype) }
+  public static func .<= (a: Tensor, b: Double) -> Tensor { a .<= a.number(b) }
 }

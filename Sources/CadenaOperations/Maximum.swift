@@ -51,6 +51,6 @@ extension Tensor {
   public func maximum(
     _ other: Double, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    maximum(Tensor(other, dtype: dtype), file: file, line: line)
+    maximum(bound(other, file: file, line: line), file: file, line: line)
   }
 }

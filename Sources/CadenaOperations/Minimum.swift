@@ -51,6 +51,6 @@ extension Tensor {
   public func minimum(
     _ other: Double, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    minimum(Tensor(other, dtype: dtype), file: file, line: line)
+    minimum(bound(other, file: file, line: line), file: file, line: line)
   }
 }

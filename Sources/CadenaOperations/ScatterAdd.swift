@@ -58,12 +58,12 @@ public struct ScatterAdd: Operation {
 extension Tensor {
   /// This tensor with elements of `source` added: `out[i, index[i, j]] += source[i, j]` for axis 1.
   ///
-  /// - Parameter index: `int32`, of the source's shape.
+  /// - Parameter index: `int32` or `uint8`, of the source's shape.
   public func scatterAdd(
     _ source: Tensor, at index: Tensor, axis: Int, file: StaticString = #fileID,
     line: UInt = #line
   ) -> Tensor {
     let axis = normalizedAxis(axis, ScatterAdd.name, file: file, line: line)
-    return .apply(ScatterAdd(axis: axis), self, index, source, file: file, line: line)
+    return .apply(ScatterAdd(axis: axis), self, index.asIndex, source, file: file, line: line)
   }
 }

@@ -75,7 +75,7 @@ extension Tensor {
     _ condition: Tensor, _ a: Tensor, _ b: Double, file: StaticString = #fileID,
     line: UInt = #line
   ) -> Tensor {
-    .where(condition, a, Tensor(b, dtype: a.dtype), file: file, line: line)
+    .where(condition, a, a.number(b, file: file, line: line), file: file, line: line)
   }
 
   /// A number where the mask is true, the elements of `b` where it is not.
@@ -83,6 +83,6 @@ extension Tensor {
     _ condition: Tensor, _ a: Double, _ b: Tensor, file: StaticString = #fileID,
     line: UInt = #line
   ) -> Tensor {
-    .where(condition, Tensor(a, dtype: b.dtype), b, file: file, line: line)
+    .where(condition, b.number(a, file: file, line: line), b, file: file, line: line)
   }
 }

@@ -39,10 +39,10 @@ extension Tensor {
   public static func - (a: Tensor, b: Tensor) -> Tensor { apply(Subtract(), a, b) }
 
   /// Subtracts a number, of the tensor's element type, from every element.
-  public static func - (a: Tensor, b: Double) -> Tensor { a - Tensor(b, dtype: a.dtype) }
+  public static func - (a: Tensor, b: Double) -> Tensor { a - a.number(b) }
 
   /// Subtracts every element from a number of the tensor's element type.
-  public static func - (a: Double, b: Tensor) -> Tensor { Tensor(a, dtype: b.dtype) - b }
+  public static func - (a: Double, b: Tensor) -> Tensor { b.number(a) - b }
 
   /// Replaces a tensor by its difference with another.
   public static func -= (a: inout Tensor, b: Tensor) { a = a - b }

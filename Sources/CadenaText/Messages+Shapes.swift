@@ -73,6 +73,20 @@ extension Message {
     english: "the maximum or minimum of no elements does not exist",
     spanish: "el máximo o mínimo de cero elementos no existe")
 
+  /// A function of the elements along an axis, when there are none.
+  public static let emptyAxis = Message(
+    english: "an axis without elements has no such values",
+    spanish: "un eje sin elementos no tiene tales valores")
+
+  /// An embedding whose table has no rows.
+  public static func emptyTable(indices: Int) -> Message {
+    Message(
+      english: "the table has no rows, so the index, of \(indices) elements, has nothing to read",
+      spanish:
+        "la tabla no tiene filas, así que el índice, de \(indices) elementos, no tiene qué leer"
+    )
+  }
+
   /// An argument of an operation outside its range.
   public static func argumentOutOfRange(_ name: String, _ value: String, allowed: String)
     -> Message

@@ -42,6 +42,13 @@ public struct Linear: Module {
 
   /// The linear map of the last axis.
   public func forward(_ x: Tensor, _ context: Context) -> Tensor {
+    if let known = self.weight.shape, x.rank == 0 || known[1] != x.shape.last {
+      do {
+        _ = try outputShape(for: x.shape)
+      } catch {
+        context.refuse(error, of: self.weight)
+      }
+    }
     let weight = weight.value(in: context, shape: [units, x.shape.last])
     let bias = bias?.value(
       in: context, shape: [units], fanIn: x.shape.last, fanOut: units)

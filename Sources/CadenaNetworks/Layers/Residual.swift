@@ -31,7 +31,7 @@ public struct Residual: Module {
     let straight = shortcut.map { $0(x, context) } ?? x
     let change = body(x, context)
     if change.shape != straight.shape {
-      programmingError(Residual.mismatch(straight.shape, change.shape).description)
+      context.refuse(Residual.mismatch(straight.shape, change.shape))
     }
     return straight + change
   }

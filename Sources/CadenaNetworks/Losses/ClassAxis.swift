@@ -6,7 +6,11 @@ enum ClassAxis {
   /// The axis of the classes.
   static func of(_ shape: Shape) -> Int { shape.rank == 1 ? 0 : 1 }
 
-  /// Throws when labels are not int32 or not of the prediction's shape without its class axis.
+  /// Whether elements of a type are class numbers: `int32`, or bytes as files of labels hold them.
+  static func areLabels(_ dtype: DType) -> Bool { dtype == .int32 || dtype == .uint8 }
+
+  /// Throws when labels are not whole numbers or not of the prediction's shape without its class
+  /// axis.
   static func check(
     _ name: @autoclosure () -> String, _ prediction: TensorType, labels: TensorType
   ) throws(ShapeError) {
@@ -14,9 +18,9 @@ enum ClassAxis {
       throw ShapeError(
         name(), .rankMustBe("≥ 1", found: 0), [prediction.shape, labels.shape])
     }
-    guard labels.dtype == .int32 else {
+    guard areLabels(labels.dtype) else {
       throw ShapeError(
-        name(), .elementTypeNotSupported(labels.dtype.description, allowed: "int32"),
+        name(), .elementTypeNotSupported(labels.dtype.description, allowed: "int32, uint8"),
         [prediction.shape, labels.shape])
     }
     guard isShape(labels.shape, ofLabelsFor: prediction.shape) else {
@@ -51,7 +55,7 @@ extension Tensor {
   func isLabel(_ labels: Tensor) -> Tensor { isLabel(column: labels.asColumn(in: self)) }
 
   /// Which classes are the labels', given with a class axis of extent 1.
-  func isLabel(column: Tensor) -> Tensor { classNumbers .== column }
+  func isLabel(column: Tensor) -> Tensor { classNumbers .== column.asIndex }
 
   /// The numbers of the classes along their axis, to be broadcast.
   private var classNumbers: Tensor {

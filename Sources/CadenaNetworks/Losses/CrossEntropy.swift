@@ -25,7 +25,7 @@ public struct CrossEntropy: Loss {
   /// The cross-entropy.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     requireFit(prediction, target)
-    guard target.dtype == .int32 else {
+    guard ClassAxis.areLabels(target.dtype) else {
       let rows = classWeights.map { target * $0.alongClasses(of: prediction) } ?? target
       return reduction(-(rows * prediction.logarithm(where: target)).summedOverClasses())
     }
@@ -48,7 +48,7 @@ extension ClassAxis {
   static func checkRowsOrLabels(
     _ name: String, _ prediction: TensorType, _ target: TensorType
   ) throws(ShapeError) {
-    if target.dtype == .int32 { return try check(name, prediction, labels: target) }
+    if ClassAxis.areLabels(target.dtype) { return try check(name, prediction, labels: target) }
     guard prediction.shape.rank >= 1 else {
       throw ShapeError(name, .rankMustBe("≥ 1", found: 0), [prediction.shape, target.shape])
     }

@@ -3,8 +3,8 @@ import CadenaText
 /// The cross-entropy of classes from scores: `-Σ_j w_j y_j log softmax(z)_j`, mean over the
 /// examples (row A6), with gradient `(softmax(z) - y) / B`.
 ///
-/// Scores have shape `[batch, classes]` or `[batch, classes, …]`; targets are int32 labels of that
-/// shape without the class axis, or rows y of the scores' shape.
+/// Scores have shape `[batch, classes]` or `[batch, classes, …]`; targets are labels
+/// (int32 or uint8) of that shape without the class axis, or rows y of the scores' shape.
 ///
 /// - Label smoothing ε: `uniform` (PyTorch; Szegedy et al., 2016) takes `(1 - ε) y + ε/k`;
 ///   `lecture` (lecture 001, row D6) takes `ε/(k-1)` for the zeros and `1 - ε` for the ones.
@@ -60,7 +60,8 @@ public struct SoftmaxCrossEntropy: Loss {
   /// The cross-entropy.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     requireFit(prediction, target)
-    guard target.dtype == .int32 else { return reduction(ofRows(prediction, target)) }
+    guard ClassAxis.areLabels(target.dtype) else { return reduction(ofRows(prediction, target)) }
+    let target = target.asIndex
     let isCounted = ignoreIndex.map { target .!= target.constant(Double($0)) }
     let labels = isCounted.map { .where($0, target, target.constant(0)) } ?? target
     var losses: Tensor

@@ -3,7 +3,7 @@ import CadenaText
 
 /// Rows of a table looked up by number: `out[…, :] = weight[index[…], :]`.
 ///
-/// The index (int32) has any shape, the weight `[rows, size]`, the result the index's shape with
+/// The index (int32 or uint8) has any shape, the weight `[rows, size]`, the result the index's shape with
 /// one more axis of extent `size`. The gradient of the weight adds up the cotangent's rows that
 /// read the same row. A number outside 0..<rows is found at evaluation.
 public enum EmbeddingLookup: ComposedOperation {
@@ -36,8 +36,14 @@ extension Tensor {
           EmbeddingLookup.name, .rankMustBe("2", found: weight.rank), [shape, weight.shape]),
         file, line)
     }
+    if weight.shape[0] == 0, count > 0 {
+      stop(
+        ShapeError(EmbeddingLookup.name, .emptyTable(indices: count), [shape, weight.shape]), file,
+        line)
+    }
+    let output = shape.inserting(weight.shape[1], at: rank, file: file, line: line)
     return Tensor.apply(
-      IndexSelect(axis: 0), weight, reshaped(to: [count]), file: file, line: line
-    ).reshaped(to: shape.inserting(weight.shape[1], at: rank), file: file, line: line)
+      IndexSelect(axis: 0), weight, asIndex.reshaped(to: [count]), file: file, line: line
+    ).reshaped(to: output, file: file, line: line)
   }
 }

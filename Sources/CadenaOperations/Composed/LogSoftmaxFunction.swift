@@ -4,7 +4,8 @@ import CadenaText
 /// The logarithm of softmax along an axis: `x - log Σ e^x`.
 ///
 /// Exact where softmax itself is 0 in the computer's numbers. The gradient is
-/// `g - softmax(x) · Σ g`. Floating-point; no elements are an error.
+/// `g - softmax(x) · Σ g`. That of a scalar is 0. Floating-point; no elements along the axis are an
+/// error.
 public enum LogSoftmaxFunction: ComposedOperation {
   /// `logSoftmax`.
   public static var name: String { "logSoftmax" }
@@ -24,6 +25,11 @@ extension Tensor {
     axis: Int = -1, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     checked(file, line, try type.requireFloat(LogSoftmaxFunction.name))
+    if rank == 0 {
+      return alone(axis, LogSoftmaxFunction.name, file, line) {
+        $0.logSoftmax(file: file, line: line)
+      }
+    }
     let distance = withoutLargest(axis, LogSoftmaxFunction.name, file, line)
     return distance - distance.exp().sum(axes: [axis], keepDimensions: true).log()
   }

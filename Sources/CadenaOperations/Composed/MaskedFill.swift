@@ -25,6 +25,6 @@ extension Tensor {
   public func filled(
     with value: Double, where mask: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    .where(mask, Tensor(value, dtype: dtype), self, file: file, line: line)
+    .where(mask, number(value, file: file, line: line), self, file: file, line: line)
   }
 }

@@ -3,7 +3,7 @@ import CadenaText
 
 /// Class numbers as rows of zeros with a single one: `out[…, index[…]] = 1`.
 ///
-/// The index (int32) has any shape, and the result one more axis, of extent `classes`. No gradient.
+/// The index (int32 or uint8) has any shape, and the result one more axis, of extent `classes`. No gradient.
 /// A class outside 0..<classes is found at evaluation.
 public enum OneHot: ComposedOperation {
   /// `oneHot`.
@@ -37,10 +37,11 @@ extension Tensor {
           OneHot.name, .argumentOutOfRange("classes", "\(classes)", allowed: "≥ 1"), [shape]),
         file, line)
     }
-    let zeros = Tensor.constant(0, shape: shape.inserting(classes, at: rank), dtype: dtype)
+    let wide = shape.inserting(classes, at: rank, file: file, line: line)
+    let zeros = Tensor.constant(0, shape: wide, dtype: dtype)
     let single = shape.inserting(1, at: rank)
     return .apply(
-      ScatterAdd(axis: rank), zeros, reshaped(to: single),
+      ScatterAdd(axis: rank), zeros, asIndex.reshaped(to: single),
       .constant(1, shape: single, dtype: dtype), file: file, line: line)
   }
 }

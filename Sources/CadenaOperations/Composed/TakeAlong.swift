@@ -33,7 +33,9 @@ extension Tensor {
     let single = index.rank == rank - 1
     let positions =
       single
-      ? index.reshaped(to: index.shape.inserting(1, at: axis), file: file, line: line) : index
+      ? index.reshaped(
+        to: index.shape.inserting(1, at: axis, file: file, line: line), file: file, line: line)
+      : index
     guard positions.rank == rank,
       let both = Shape.broadcast(
         shape.replacing(axis, with: 1), positions.shape.replacing(axis, with: 1))

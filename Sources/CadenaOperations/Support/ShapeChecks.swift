@@ -67,6 +67,11 @@ extension Operands {
   }
 }
 
+extension Tensor {
+  /// Positions as `int32`, which kernels read; bytes, as files of labels hold them, are widened.
+  package var asIndex: Tensor { dtype == .uint8 ? cast(to: .int32) : self }
+}
+
 extension Shape {
   /// The shape seen along one axis: elements before it, its extent, elements after it.
   func around(_ axis: Int) -> (outer: Int, extent: Int, inner: Int) {

@@ -1,3 +1,5 @@
+import CadenaExperiment
+
 /// Numbers as people read them in explanations: a fixed number of decimals, more for small numbers.
 ///
 ///     let text = DecimalText(digits: 5)
@@ -26,7 +28,7 @@ public struct DecimalText: Sendable, Hashable {
       decimals += 1
       bound /= 10
     }
-    return Self.trimmed(Self.fixed(value, decimals: decimals))
+    return NumberText.trimmed(Self.fixed(value, decimals: decimals))
   }
 
   /// The text between brackets when the number is negative, for the inside of sums and products.
@@ -37,16 +39,7 @@ public struct DecimalText: Sendable, Hashable {
 
   /// A number with a fixed number of decimals, rounded half away from zero.
   public static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite else { return "\(value)" }
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 9e15 else { return "\(value)" }
-    let text = String(Int(scaled))
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard decimals > 0 else { return sign + padded }
-    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    NumberText.fixed(value, decimals: decimals)
   }
 
   private func scientific(_ value: Double) -> String {
@@ -54,18 +47,10 @@ public struct DecimalText: Sendable, Hashable {
     var exponent = 0
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    var text = Self.trimmed(Self.fixed(mantissa, decimals: digits - 1))
+    var text = NumberText.trimmed(Self.fixed(mantissa, decimals: digits - 1))
     if text == "10" { (text, exponent) = ("1", exponent + 1) }
     let power = "\(exponent.magnitude)"
     return (value < 0 ? "-" : "") + text + "e" + (exponent < 0 ? "-" : "+")
       + (power.count < 2 ? "0" : "") + power
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    var text = Substring(text)
-    while text.last == "0" { text = text.dropLast() }
-    if text.last == "." { text = text.dropLast() }
-    return String(text)
   }
 }
