@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Cadena", targets: ["Cadena"]),
     .library(name: "CadenaExperiment", targets: ["CadenaExperiment"]),
     .library(name: "CadenaLab", targets: ["CadenaLab"]),
+    .library(name: "CadenaKernels", targets: ["CadenaKernels"]),
     .executable(name: "cadena", targets: ["CadenaTool"]),
   ],
   dependencies: [

@@ -8,8 +8,11 @@ let package = Package(
   targets: [
     .target(name: "AllocationCounter"),
     .executableTarget(
-      name: "StepBenchmark",
-      dependencies: ["AllocationCounter", .product(name: "Cadena", package: "Cadena")]),
+      name: "CadenaBenchmark",
+      dependencies: [
+        "AllocationCounter", .product(name: "Cadena", package: "Cadena"),
+        .product(name: "CadenaKernels", package: "Cadena"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

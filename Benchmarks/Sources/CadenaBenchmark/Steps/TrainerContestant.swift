@@ -5,31 +5,35 @@ import Cadena
 final class TrainerContestant: Contestant {
   let name: String
   private let threads: Int
+  private let dtype: DType
   private var trainer: Trainer?
-  private var work = Work.all[0]
+  private var work = StepWork.all[0]
   private var rows: [Int] = []
   private var position = 0
 
-  init(threads: Int) {
+  init(threads: Int, dtype: DType = .float32) {
     self.threads = threads
-    name = "trainer, \(threads) thread\(threads == 1 ? "" : "s")"
+    self.dtype = dtype
+    let type = dtype == .float64 ? " float64" : ""
+    name = "trainer\(type), \(threadsText(threads))"
   }
 
-  func prepare(_ work: Work) throws {
+  func prepare(_ work: StepWork) throws -> String? {
     self.work = work
     position = 0
     let data = try work.data()
     rows = Array(0..<data.count)
     trainer = try Trainer(
-      work.model(), on: data, loss: work.loss, optimizer: work.optimizer)
+      work.model(), on: data, loss: work.loss, optimizer: work.optimizer, dtype: dtype)
+    return nil
   }
 
-  func run(steps: Int) throws -> Double {
+  func run(times: Int) throws -> Double {
     guard let trainer else { return 0 }
     Processor.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
-    for _ in 0..<steps {
+    for _ in 0..<times {
       let first = position * work.batch
       try trainer.step(rows: rows[first..<(first + work.batch)])
       position = (position + 1) % work.batches

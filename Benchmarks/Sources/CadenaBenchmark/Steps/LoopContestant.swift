@@ -8,26 +8,28 @@ final class LoopContestant: Contestant {
   private var loss: any Loss = MeanSquaredError()
   private var optimization: Optimization?
   private var batches: [(x: Tensor, y: Tensor)] = []
-  private var position = 0
+  private var steps = 0
 
   init(threads: Int) {
     self.threads = threads
-    name = "plain loop, \(threads) thread\(threads == 1 ? "" : "s")"
+    name = "plain loop, \(threadsText(threads))"
   }
 
-  func prepare(_ work: Work) throws {
-    model = try work.model()
+  func prepare(_ work: StepWork) throws -> String? {
+    model = work.model()
+    try model.bind(inputShape: [work.batch, work.sizes[0]], seed: 0)
     loss = work.loss
     optimization = Optimization(of: model.trainableParameters, by: work.optimizer)
-    position = 0
+    steps = 0
     let data = try work.data()
     batches = (0..<work.batches).map { batch in
       let rows = Array((batch * work.batch)..<((batch + 1) * work.batch))
       return tensors(data.subset(rows), work)
     }
+    return nil
   }
 
-  private func tensors(_ data: Dataset, _ work: Work) -> (x: Tensor, y: Tensor) {
+  private func tensors(_ data: Dataset, _ work: StepWork) -> (x: Tensor, y: Tensor) {
     let rows = Array(0..<data.count)
     let x = [Float](unsafeUninitializedCapacity: data.count * work.sizes[0]) { memory, count in
       count = memory.count
@@ -41,16 +43,17 @@ final class LoopContestant: Contestant {
     }
   }
 
-  func run(steps: Int) throws -> Double {
+  func run(times: Int) throws -> Double {
     guard let optimization else { return 0 }
     Processor.threads = threads
     let clock = ContinuousClock()
     let start = clock.now
-    for _ in 0..<steps {
-      let (x, y) = batches[position]
-      let value = optimization.step { loss(model(x), y) }.item()
+    for _ in 0..<times {
+      let (x, y) = batches[steps % batches.count]
+      let context = Context.training(seed: 0, step: steps)
+      let value = optimization.step { loss(model(x, context), y) }.item()
       guard value.isFinite else { throw BenchmarkError("the loss of the plain loop is \(value)") }
-      position = (position + 1) % batches.count
+      steps += 1
     }
     return start.duration(to: clock.now).inSeconds
   }
