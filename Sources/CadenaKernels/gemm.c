@@ -1,73 +1,13 @@
-// The matrix product: which way a product takes, how it is cut, and where its operands are packed.
-//
-// Way, block sizes and the grid of tiles are chosen from the shape and strides of the whole product
-// before it is cut into chunks, chunks end where tiles do, and every element of C is one chain of
-// multiply-adds per block of k. So the bits do not depend on the number of threads.
+// The matrix product: cutting it into chunks, and running it.
 #include "gemm_product.h"
 
 enum {
-  TINY_WORK = 16,             // multiply-adds up to which choosing costs more than computing
-  UNPACKED_STEPS = 1024,      // of k in one pass over C where B is used where it lies
-  STREAMED_STEPS = 128,       // the same where B comes from memory: fewer pages at a time
-  THIN_STEPS = 32,            // and for one row of tiles, which does nothing but wait for memory
-  BLOCK_STEPS = 512,          // of k in a packed block
-  UNPACKED_ROWS = 48,         // up to which a large B is better used where it lies
-  FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
-  MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
-  DOT_VECTORS = 16,           // which is from so many vectors of k on
   CHUNK_WORK = 48 << 10,      // multiply-adds in a chunk, at least
   // From here on several threads pay. Computing half of a product takes half the time, but the
   // results of a chunk have to come back from the other core's cache: below, that takes longer.
   PARALLEL_WORK = 1 << 20,
-  ROWS_FIRST_BYTES = 24 << 10,  // of B that stay in the first-level cache beside A's rows
+  SMALL_PANEL_BYTES = 8 << 10,  // of a packed B on the stack
 };
-
-// MARK: The way
-
-static void grid(product *w, size_t rows, size_t columns, size_t block_steps) {
-  const gemm_kernels *kernels = w->kernels;
-  size_t vectors = divide_up(columns, kernels->lanes);
-  size_t widest = rows <= 2 ? kernels->wide_vectors : kernels->vectors;
-  w->rows = split_evenly(rows, divide_up(rows, kernels->rows));
-  w->columns = split_evenly(vectors, divide_up(vectors, widest));
-  w->steps = split_evenly(w->g->k, divide_up(w->g->k, block_steps));
-  w->last = columns - (vectors - 1) * kernels->lanes;
-}
-
-static void choose(product *w) {
-  const cadena_gemm *g = w->g;
-  const gemm_kernels *kernels = w->kernels;
-  if (kernels == NULL || g->k == 0) {
-    w->way = WAY_PLAIN;
-    return;
-  }
-  size_t fewer = g->m < g->n ? g->m : g->n;
-  size_t dot_rows = g->k >= DOT_VECTORS * kernels->lanes ? MANY_DOT_ROWS : FEW_DOT_ROWS;
-  if (g->a_column == 1 && g->b_row == 1 && fewer <= dot_rows) {
-    w->way = WAY_DOTS;
-    return;
-  }
-  bool tails_load = kernels->loads_tails || g->m % kernels->lanes == 0;
-  if (g->a_row == 1 && g->a_column != 1 && g->n < kernels->lanes && g->m >= 2 * kernels->lanes
-      && tails_load) {
-    w->way = WAY_SWAPPED;
-    grid(w, g->n, g->m, UNPACKED_STEPS);
-    return;
-  }
-  size_t b_elements = g->n * g->k;
-  bool large = b_elements >= kernels->panel_limit;
-  if (large && g->m > (g->b_column == 1 ? (size_t)UNPACKED_ROWS : kernels->rows)) {
-    w->way = WAY_BLOCKS;
-    grid(w, g->m, g->n, BLOCK_STEPS);
-    return;
-  }
-  w->way = WAY_TILES;
-  w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0);
-  w->rows_first = b_elements * kernels->element <= ROWS_FIRST_BYTES;
-  size_t steps = UNPACKED_STEPS;
-  if (large && !w->pack_b) steps = g->m <= kernels->rows ? THIN_STEPS : STREAMED_STEPS;
-  grid(w, g->m, g->n, steps);
-}
 
 // MARK: Chunks
 
@@ -105,7 +45,7 @@ static void dots_chunk(void *context, size_t chunk, size_t worker) {
   (void)worker;
   const job *j = context;
   size_t begin = part_begin(j->row_chunks, chunk);
-  cadena_gemm_dot_products(j->w, j->a, j->b, j->c, begin, begin + part_size(j->row_chunks, chunk));
+  cadena_gemm_dot_products(j->w->kernels, j->w->g, j->a, j->b, j->c, begin, begin + part_size(j->row_chunks, chunk));
 }
 
 static void plain_chunk(void *context, size_t chunk, size_t worker) {
@@ -201,6 +141,8 @@ static void batch_chunk(void *context, size_t chunk, size_t worker) {
   }
 }
 
+// MARK: Preparing
+
 static const gemm_kernels *find_kernels(cadena_dtype dtype) {
   bool is_single = dtype == CADENA_FLOAT32;
   if (!is_single && dtype != CADENA_FLOAT64) return NULL;
@@ -216,33 +158,69 @@ static const gemm_kernels *find_kernels(cadena_dtype dtype) {
   }
 }
 
-void cadena_gemm_run(const cadena_gemm *g) {
-  if (g->m == 0 || g->n == 0 || g->batch == 0) return;
-  if (g->batch == 1 && g->m * g->n * g->k <= TINY_WORK) {
-    cadena_gemm_plain(g, g->a, g->b, g->c);
-    return;
+// One column of tiles, all of k at once, no other thread: the small products of small networks.
+static inline void column(const cadena_product *p, const product *w, const void *b) {
+  const cadena_gemm *g = &p->g;
+  size_t size = w->kernels->element;
+  const char *a = g->a;
+  char *c = g->c;
+  size_t row = 0, rows = w->rows.size + 1;
+  for (; row < w->rows.larger; ++row) {
+    w->larger_tile(&w->tile, a, b, c, g->bias, w->last);
+    a += (ptrdiff_t)(rows * size) * g->a_row;
+    c += (ptrdiff_t)(rows * size) * g->c_row;
   }
-  product w = {.kernels = find_kernels(g->dtype), .g = g};
-  cadena_gemm merged;
-  if (g->batch > 1 && g->b_batch == 0 && g->a_batch == (ptrdiff_t)g->m * g->a_row
-      && g->c_batch == (ptrdiff_t)g->m * g->c_row) {
-    // One tall product.
-    merged = *g;
-    merged.m *= g->batch;
-    merged.batch = 1;
-    w.g = &merged;
+  for (rows -= 1; row < w->rows.parts; ++row) {
+    w->smaller_tile(&w->tile, a, b, c, g->bias, w->last);
+    a += (ptrdiff_t)(rows * size) * g->a_row;
+    c += (ptrdiff_t)(rows * size) * g->c_row;
   }
-  choose(&w);
+}
+
+static void run_column(const cadena_product *p) { column(p, chosen_of(p), p->g.b); }
+
+static void run_tile(const cadena_product *p) {
+  const product *w = chosen_of(p);
+  w->smaller_tile(&w->tile, p->g.a, p->g.b, p->g.c, p->g.bias, w->last);
+}
+
+// The same with B packed on the stack first.
+static void run_packed_column(const cadena_product *p) {
+  const product *w = chosen_of(p);
+  _Alignas(64) char panel[SMALL_PANEL_BYTES];
+  w->kernels->pack_b(p->g.k, p->g.n, p->g.b, p->g.b_row, p->g.b_column, panel,
+                     (size_t)w->tile.b_row);
+  column(p, w, panel);
+}
+
+static void run_nothing(const cadena_product *p) { (void)p; }
+
+static void run_plain(const cadena_product *p) { cadena_gemm_plain(&p->g, p->g.a, p->g.b, p->g.c); }
+
+static void run_dots(const cadena_product *p) {
+  const product *w = chosen_of(p);
+  const cadena_gemm *g = &p->g;
+  cadena_gemm_dot_products(w->kernels, g, g->a, g->b, g->c, 0, g->m <= g->n ? g->n : g->m);
+}
+
+// Any product.
+static void run_any(const cadena_product *p) {
+  product w = *chosen_of(p);
+  cadena_gemm g = p->g;
+  if (w.tall) {
+    g.m *= g.batch;
+    g.batch = 1;
+  }
+  w.g = &g;
   job one = {.w = &w};
-  size_t batch = w.g->batch;
-  if (batch == 1) {
+  if (g.batch == 1) {
     at_batch(&one, 0);
     run_one(&one, true);
     return;
   }
-  double work = work_of(w.g);
+  double work = work_of(&g);
   if (w.way == WAY_BLOCKS || work >= 64.0 * CHUNK_WORK) {
-    for (size_t index = 0; index < batch; ++index) {
+    for (size_t index = 0; index < g.batch; ++index) {
       one = (job){.w = &w};
       at_batch(&one, index);
       run_one(&one, true);
@@ -250,11 +228,71 @@ void cadena_gemm_run(const cadena_gemm *g) {
     return;
   }
   at_batch(&one, 0);
-  if (w.way == WAY_TILES && w.pack_b && w.g->b_batch == 0) cadena_gemm_pack(&one, true);
+  if (w.way == WAY_TILES && w.pack_b && g.b_batch == 0) cadena_gemm_pack(&one, true);
   batch_job all = {
     .w = &w,
     .packed = one.packed,
-    .chunks = split_evenly(batch, cadena_gemm_chunks(work * (double)batch, batch)),
+    .chunks = split_evenly(g.batch, cadena_gemm_chunks(work * (double)g.batch, g.batch)),
   };
   cadena_parallel(all.chunks.parts, &all, batch_chunk);
+}
+
+static void run_with_sums(const cadena_product *p) {
+  p->multiply(p);
+  cadena_gemm_sums(p);
+}
+
+static void run_with_few_sums(const cadena_product *p) {
+  p->multiply(p);
+  cadena_gemm_few_sums(p);
+}
+
+typedef void (*product_run)(const cadena_product *p);
+
+static product_run find_run(const cadena_gemm *g, const product *w) {
+  if (g->m == 0 || g->n == 0 || g->batch == 0) return run_nothing;
+  if (g->batch > 1 || work_of(g) >= PARALLEL_WORK) return run_any;
+  switch (w->way) {
+    case WAY_PLAIN:
+      return run_plain;
+    case WAY_DOTS:
+      return run_dots;
+    case WAY_TILES:
+      if (w->columns.parts > 1 || w->steps.parts > 1) return run_any;
+      if (w->pack_b) {
+        size_t bytes = g->k * (size_t)w->tile.b_row * w->kernels->element;
+        return bytes <= SMALL_PANEL_BYTES ? run_packed_column : run_any;
+      }
+      return w->rows.parts == 1 ? run_tile : run_column;
+    default:
+      return run_any;
+  }
+}
+
+void cadena_product_prepare(cadena_product *p) {
+  product w = {.kernels = find_kernels(p->g.dtype), .g = &p->g};
+  cadena_gemm tall = p->g;
+  if (p->g.batch > 1 && p->g.b_batch == 0 && p->g.a_batch == (ptrdiff_t)p->g.m * p->g.a_row
+      && p->g.c_batch == (ptrdiff_t)p->g.m * p->g.c_row) {
+    tall.m *= tall.batch;
+    tall.batch = 1;
+    w.tall = true;
+    w.g = &tall;
+  }
+  if (p->g.m > 0 && p->g.n > 0 && p->g.batch > 0) cadena_gemm_choose(&w);
+  w.g = NULL;
+  *chosen(p) = w;
+  p->multiply = find_run(&p->g, &w);
+  if (p->sums_of == CADENA_SUMS_NONE || w.kernels == NULL) {
+    p->run = p->multiply;
+  } else {
+    bool few = p->g.batch == 1 && work_of(&p->g) < PARALLEL_WORK;
+    p->run = few ? run_with_few_sums : run_with_sums;
+  }
+}
+
+void cadena_gemm_run(const cadena_gemm *g) {
+  cadena_product p = {.g = *g};
+  cadena_product_prepare(&p);
+  cadena_product_run(&p);
 }

@@ -68,6 +68,15 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
   _mm512_storeu_pd(to + stride, _mm512_unpackhi_pd(y[0], y[1]));
 }
 
+// Both halves of a vector added.
+static inline __attribute__((always_inline)) __m256 halves_16(__m512 x) {
+  return _mm256_add_ps(_mm512_castps512_ps256(x), _mm512_extractf32x8_ps(x, 1));
+}
+
+static inline __attribute__((always_inline)) __m256d halves_8(__m512d x) {
+  return _mm256_add_pd(_mm512_castpd512_pd256(x), _mm512_extractf64x4_pd(x, 1));
+}
+
 #define ELEMENT float
 #define LANES 16
 #define ROWS 8
@@ -77,6 +86,7 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define PANEL_LIMIT 600000
 #define DOT_GROUP 6
 #define LOADS_TAILS 1
+#define TAILS_COST 0
 #define NAME(x) x##_f32_avx512
 #define MASK(n) ((__mmask16)((1u << (n)) - 1))
 #define LOAD_PART(p, n) ((V)_mm512_maskz_loadu_ps(MASK(n), (p)))
@@ -84,6 +94,9 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define STEP 4
 #define TRANSPOSE transpose_16_f32
 #define SLOT_TRANSPOSE transpose_8_f32
+#define LANE_SUMS(to, a, b, c, d)                                                           \
+  (to) = (__typeof__(to))lane_sums_8(halves_16((__m512)(a)), halves_16((__m512)(b)),        \
+                                     halves_16((__m512)(c)), halves_16((__m512)(d)))
 #define TRANSPOSE_SQUARE transpose_16_16_f32
 #include "gemm_kernels.inc"
 #undef MASK
@@ -97,6 +110,7 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define PANEL_LIMIT 300000
 #define DOT_GROUP 6
 #define LOADS_TAILS 1
+#define TAILS_COST 0
 #define NAME(x) x##_f64_avx512
 #define MASK(n) ((__mmask8)((1u << (n)) - 1))
 #define LOAD_PART(p, n) ((V)_mm512_maskz_loadu_pd(MASK(n), (p)))
@@ -104,6 +118,9 @@ static inline __attribute__((always_inline)) void transpose_8_f64(
 #define STEP 2
 #define TRANSPOSE transpose_8_f64
 #define SLOT_TRANSPOSE transpose_8_f64
+#define LANE_SUMS(to, a, b, c, d)                                                           \
+  (to) = (__typeof__(to))lane_sums_4(halves_8((__m512d)(a)), halves_8((__m512d)(b)),        \
+                                     halves_8((__m512d)(c)), halves_8((__m512d)(d)))
 #include "gemm_kernels.inc"
 #undef MASK
 

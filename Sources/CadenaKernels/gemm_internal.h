@@ -5,7 +5,7 @@
 #include "CadenaKernels.h"
 
 // No kernel has larger tiles: rows, and vectors of columns.
-enum { GEMM_MAX_ROWS = 8, GEMM_MAX_VECTORS = 6 };
+enum { GEMM_MAX_ROWS = 12, GEMM_MAX_VECTORS = 6 };
 
 // What all tiles of one pass over a product share. Strides count elements.
 typedef struct gemm_tile {
@@ -39,6 +39,7 @@ typedef struct gemm_kernels {
   size_t lanes;          // elements of a vector
   size_t rows, vectors;  // of a full tile
   size_t wide_vectors;   // of a tile of one or two rows
+  size_t narrow_rows;    // of a tile of one vector
   size_t a_slot;         // elements of one step of k in a packed panel of A
   size_t panel_limit;    // elements of B from which on packing in blocks pays
   bool loads_tails;      // partial vectors of B can be loaded where they lie
@@ -50,6 +51,9 @@ typedef struct gemm_kernels {
   void (*pack_a)(size_t k, size_t rows, const void *a, ptrdiff_t a_row, ptrdiff_t a_column,
                  void *panel);
   void (*dots)(const gemm_dots *dots);
+  // sums[j] of the `steps` elements from[p * step + j * column], added to what is there if asked.
+  void (*sums)(size_t steps, ptrdiff_t step, size_t columns, ptrdiff_t column, const void *from,
+               void *sums, bool add);
   // C[rows, columns] from its transpose [columns, stride]; columns is at most one vector.
   void (*store_transposed)(size_t rows, size_t columns, const void *transposed, size_t stride,
                            void *c, ptrdiff_t c_row, bool add, bool relu, const void *bias);

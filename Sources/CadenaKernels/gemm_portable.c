@@ -64,6 +64,19 @@ static inline void store_pair(double *p, size_t n, pair x) {
   if (n == 1) p[0] = x[0];
 }
 
+#define QUAD_SUMS(to, a, b, c, d)                                                           \
+  do {                                                                                     \
+    quad ab_even = __builtin_shufflevector(a, b, 0, 2, 4, 6);                              \
+    quad ab_odd = __builtin_shufflevector(a, b, 1, 3, 5, 7);                               \
+    quad cd_even = __builtin_shufflevector(c, d, 0, 2, 4, 6);                              \
+    quad cd_odd = __builtin_shufflevector(c, d, 1, 3, 5, 7);                               \
+    quad ab = ab_even + ab_odd, cd = cd_even + cd_odd;                                     \
+    (to) = __builtin_shufflevector(ab, cd, 0, 2, 4, 6)                                     \
+        + __builtin_shufflevector(ab, cd, 1, 3, 5, 7);                                     \
+  } while (0)
+#define PAIR_SUMS(to, a, b, c, d)                                                           \
+  (to) = (__typeof__(to)){(a)[0] + (a)[1], (b)[0] + (b)[1], (c)[0] + (c)[1], (d)[0] + (d)[1]}
+
 #define ELEMENT float
 #define LANES 4
 #define ROWS PORTABLE_ROWS
@@ -73,12 +86,14 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define PANEL_LIMIT 150000
 #define DOT_GROUP 3
 #define LOADS_TAILS 0
+#define TAILS_COST 0
 #define NAME(x) x##_f32_portable
 #define LOAD_PART load_quad
 #define STORE_PART store_quad
 #define STEP 4
 #define TRANSPOSE transpose_4_f32
 #define SLOT_TRANSPOSE transpose_4_f32
+#define LANE_SUMS QUAD_SUMS
 #include "gemm_kernels.inc"
 
 #define ELEMENT double
@@ -90,10 +105,12 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define PANEL_LIMIT 75000
 #define DOT_GROUP 3
 #define LOADS_TAILS 0
+#define TAILS_COST 0
 #define NAME(x) x##_f64_portable
 #define LOAD_PART load_pair
 #define STORE_PART store_pair
 #define STEP 2
 #define TRANSPOSE transpose_2_f64
 #define SLOT_TRANSPOSE transpose_2_f64
+#define LANE_SUMS PAIR_SUMS
 #include "gemm_kernels.inc"

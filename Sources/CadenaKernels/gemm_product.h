@@ -50,7 +50,25 @@ typedef struct product {
   split steps;       // blocks of k
   size_t last;       // lanes of the last vector of columns
   // WAY_SWAPPED: rows are those of C transposed (n), columns are vectors of m.
+  bool tall;         // a batch with one B, taken as one product of batch * m rows
+  // One column of tiles and one block of k: all tiles share what they have to know, and there are
+  // two heights of them at most.
+  gemm_tile tile;
+  gemm_tile_kernel larger_tile, smaller_tile;
 } product;
+
+// The plan of a prepared product.
+static inline product *chosen(cadena_product *p) { return (product *)p->chosen; }
+static inline const product *chosen_of(const cadena_product *p) {
+  return (const product *)p->chosen;
+}
+_Static_assert(sizeof(product) <= sizeof(((cadena_product *)0)->chosen), "room for the plan");
+
+// The sums over k of one operand, as the product asks for them.
+void cadena_gemm_sums(const cadena_product *p);
+
+// The same for operands that one thread sums up in no time.
+void cadena_gemm_few_sums(const cadena_product *p);
 
 static inline const char *at(const void *base, ptrdiff_t elements, size_t size) {
   return (const char *)base + elements * (ptrdiff_t)size;
@@ -73,6 +91,9 @@ static inline double work_of(const cadena_gemm *g) {
   return (double)g->m * (double)g->n * (double)g->k;
 }
 
+// Chooses way and grid of `w->g` for `w->kernels`.
+void cadena_gemm_choose(product *w);
+
 // As many chunks as so many multiply-adds are worth, no more than there are tiles.
 size_t cadena_gemm_chunks(double work, size_t tiles);
 
@@ -88,8 +109,8 @@ void cadena_gemm_swapped(const product *w, const void *a, const void *b, void *c
                          size_t column_begin, size_t column_end);
 
 // Rows begin..<end of the operand with more rows.
-void cadena_gemm_dot_products(const product *w, const void *a, const void *b, void *c,
-                              size_t begin, size_t end);
+void cadena_gemm_dot_products(const gemm_kernels *kernels, const cadena_gemm *g, const void *a,
+                              const void *b, void *c, size_t begin, size_t end);
 
 // Packs the whole of B into the job; false when there is no memory.
 bool cadena_gemm_pack(job *j, bool parallel);

@@ -92,10 +92,9 @@ void cadena_gemm_swapped(const product *w, const void *a, const void *b, void *c
 
 // MARK: Dot products
 
-void cadena_gemm_dot_products(const product *w, const void *a, const void *b, void *c, size_t begin,
-                     size_t end) {
-  const cadena_gemm *g = w->g;
-  size_t size = w->kernels->element;
+void cadena_gemm_dot_products(const gemm_kernels *kernels, const cadena_gemm *g, const void *a,
+                              const void *b, void *c, size_t begin, size_t end) {
+  size_t size = kernels->element;
   gemm_dots dots = {
     .k = g->k, .c = c, .bias = g->bias, .add = g->accumulate, .relu = g->relu,
   };
@@ -123,5 +122,5 @@ void cadena_gemm_dot_products(const product *w, const void *a, const void *b, vo
     dots.bias_few = 1;
   }
   dots.many_count = end - begin;
-  w->kernels->dots(&dots);
+  kernels->dots(&dots);
 }

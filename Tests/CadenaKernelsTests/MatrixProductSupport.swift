@@ -121,6 +121,30 @@ struct Product<Element: MatrixElement> {
 
   /// C after the kernel.
   func run(threads: Int) -> [Element] {
+    run(threads: threads) { product in cadena_gemm_run(&product.g) }
+  }
+
+  /// C after a prepared product has run, and the sums over k of an operand.
+  func runPrepared(threads: Int, sums: cadena_sums) -> (c: [Element], sums: [Element]) {
+    var result = [Element](
+      repeating: .zero, count: sums == CADENA_SUMS_A ? rows : sums == CADENA_SUMS_B ? columns : 0)
+    let c = result.withUnsafeMutableBufferPointer { buffer in
+      run(threads: threads) { product in
+        product.sums_of = sums
+        product.sums = UnsafeMutableRawPointer(buffer.baseAddress)
+        let (a, b, c, bias) = (product.g.a, product.g.b, product.g.c, product.g.bias)
+        (product.g.a, product.g.b, product.g.c, product.g.bias) = (nil, nil, nil, nil)
+        cadena_product_prepare(&product)
+        // A copy elsewhere does the same.
+        var copy = product
+        (copy.g.a, copy.g.b, copy.g.c, copy.g.bias) = (a, b, c, bias)
+        cadena_product_run(&copy)
+      }
+    }
+    return (c, result)
+  }
+
+  private func run(threads: Int, _ body: (inout cadena_product) -> Void) -> [Element] {
     let before = cadena_threads()
     defer { cadena_set_threads(before) }
     cadena_set_threads(threads)
@@ -129,6 +153,7 @@ struct Product<Element: MatrixElement> {
       a.elements.withUnsafeBufferPointer { aElements in
         b.elements.withUnsafeBufferPointer { bElements in
           (bias ?? []).withUnsafeBufferPointer { biasElements in
+            var product = cadena_product()
             var g = cadena_gemm()
             g.dtype = Element.dtype
             (g.m, g.n, g.k, g.batch) = (rows, columns, depth, batch)
@@ -140,7 +165,8 @@ struct Product<Element: MatrixElement> {
             (g.c_row, g.c_batch) = (rowOfC, batchOfC)
             g.bias = bias == nil ? nil : UnsafeRawPointer(biasElements.baseAddress)
             (g.accumulate, g.relu) = (accumulate, relu)
-            cadena_gemm_run(&g)
+            product.g = g
+            body(&product)
           }
         }
       }
@@ -164,6 +190,23 @@ struct Product<Element: MatrixElement> {
     }
     if relu && value < 0 { value = 0 }
     return (value, magnitude)
+  }
+
+  /// The sums over k of an operand in double precision, and the sums of the magnitudes.
+  func expectedSums(_ sums: cadena_sums) -> [(value: Double, magnitude: Double)] {
+    (0..<(sums == CADENA_SUMS_A ? rows : columns)).map { line in
+      var result = (value: 0.0, magnitude: 0.0)
+      for index in 0..<batch {
+        for p in 0..<depth {
+          let term =
+            sums == CADENA_SUMS_A
+            ? a.elements[a.position(index, line, p)] : b.elements[b.position(index, p, line)]
+          result.value += term.real
+          result.magnitude += abs(term.real)
+        }
+      }
+      return result
+    }
   }
 
   /// What is wrong with C, or nil. At most `samples` elements are compared with the definition, the

@@ -267,5 +267,6 @@ void cadena_iota(cadena_dtype dtype, size_t n, double start, double step, void *
 #endif
 
 #include "CadenaPlan.h"
+#include "CadenaProduct.h"
 
 #endif
