@@ -58,6 +58,10 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define WIDE_VECTORS 4
 #define SLOT_LANES 8
 #define PANEL_LIMIT 150000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define TAILS_COST 1
@@ -78,6 +82,10 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define WIDE_VECTORS 4
 #define SLOT_LANES 4
 #define PANEL_LIMIT 75000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define TAILS_COST 1

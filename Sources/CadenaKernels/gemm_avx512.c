@@ -84,6 +84,10 @@ static inline __attribute__((always_inline)) __m256d halves_8(__m512d x) {
 #define WIDE_VECTORS 6
 #define SLOT_LANES 8
 #define PANEL_LIMIT 600000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 6
 #define LOADS_TAILS 1
 #define TAILS_COST 0
@@ -108,6 +112,10 @@ static inline __attribute__((always_inline)) __m256d halves_8(__m512d x) {
 #define WIDE_VECTORS 6
 #define SLOT_LANES 8
 #define PANEL_LIMIT 300000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 6
 #define LOADS_TAILS 1
 #define TAILS_COST 0

@@ -81,24 +81,32 @@ static void blocks_chunk(void *context, size_t chunk, size_t worker) {
     .add = g->accumulate || j->block > 0,
     .relu = g->relu && final,
   };
-  for (size_t row = row_begin; row < row_end; ++row) {
+  size_t row = row_begin, column = column_begin;
+  for (;;) {
     ptrdiff_t i = (ptrdiff_t)part_begin(w->rows, j->band + row);
     size_t rows = part_size(w->rows, j->band + row);
     const char *a_panel = (const char *)j->packed + row * k * kernels->a_slot * size;
-    for (size_t column = column_begin; column < column_end; ++column) {
-      size_t first = part_begin(w->columns, column) * lanes;
-      size_t vectors = part_size(w->columns, column);
-      tile.b_row = (ptrdiff_t)(vectors * lanes);
-      char *c_tile = (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size);
-      for (size_t r = 0; r < rows; ++r) {
-        for (size_t v = 0; v < vectors; ++v) {
-          __builtin_prefetch(at(c_tile, (ptrdiff_t)r * g->c_row + (ptrdiff_t)(v * lanes), size), 1);
-        }
+    size_t first = part_begin(w->columns, column) * lanes;
+    size_t vectors = part_size(w->columns, column);
+    tile.b_row = (ptrdiff_t)(vectors * lanes);
+    char *c_tile = (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size);
+    for (size_t r = 0; r < rows; ++r) {
+      for (size_t v = 0; v < vectors; ++v) {
+        __builtin_prefetch(at(c_tile, (ptrdiff_t)r * g->c_row + (ptrdiff_t)(v * lanes), size), 1);
       }
-      kernels->tile[rows - 1][vectors - 1](
-          &tile, a_panel, panels + (first - start) * k * size, c_tile,
-          g->bias != NULL && final ? at(g->bias, (ptrdiff_t)first, size) : NULL,
-          column + 1 == w->columns.parts ? w->last : lanes);
+    }
+    kernels->tile[rows - 1][vectors - 1](
+        &tile, a_panel, panels + (first - start) * k * size, c_tile,
+        g->bias != NULL && final ? at(g->bias, (ptrdiff_t)first, size) : NULL,
+        column + 1 == w->columns.parts ? w->last : lanes);
+    if (kernels->panels_first) {
+      if (++row < row_end) continue;
+      row = row_begin;
+      if (++column == column_end) break;
+    } else {
+      if (++column < column_end) continue;
+      column = column_begin;
+      if (++row == row_end) break;
     }
   }
 }

@@ -6,11 +6,8 @@
 #include "gemm_product.h"
 
 enum {
-  UNPACKED_STEPS = 1024,      // of k in one pass over C where B is used where it lies
   STREAMED_STEPS = 128,       // the same where B comes from memory: fewer pages at a time
   THIN_STEPS = 32,            // and for one row of tiles, which does nothing but wait for memory
-  BLOCK_STEPS = 512,          // of k in a packed block
-  UNPACKED_ROWS = 48,         // up to which a large B is better used where it lies
   FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
   MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
   DOT_VECTORS = 16,           // which is from so many vectors of k on
@@ -45,20 +42,20 @@ void cadena_gemm_choose(product *w) {
   if (g->a_row == 1 && g->a_column != 1 && g->n < kernels->lanes && g->m >= 2 * kernels->lanes
       && tails_load) {
     w->way = WAY_SWAPPED;
-    grid(w, g->n, g->m, UNPACKED_STEPS);
+    grid(w, g->n, g->m, kernels->unpacked_steps);
     return;
   }
   size_t b_elements = g->n * g->k;
   bool large = b_elements >= kernels->panel_limit;
-  if (large && g->m > (g->b_column == 1 ? (size_t)UNPACKED_ROWS : kernels->rows)) {
+  if (large && g->m > (g->b_column == 1 ? kernels->unpacked_rows : kernels->rows)) {
     w->way = WAY_BLOCKS;
-    grid(w, g->m, g->n, BLOCK_STEPS);
+    grid(w, g->m, g->n, kernels->block_steps);
     return;
   }
   w->way = WAY_TILES;
   w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0);
   w->rows_first = b_elements * kernels->element <= ROWS_FIRST_BYTES;
-  size_t steps = UNPACKED_STEPS;
+  size_t steps = kernels->unpacked_steps;
   if (large && !w->pack_b) steps = g->m <= kernels->rows ? THIN_STEPS : STREAMED_STEPS;
   grid(w, g->m, g->n, steps);
   w->tile = (gemm_tile){

@@ -42,6 +42,10 @@ typedef struct gemm_kernels {
   size_t narrow_rows;    // of a tile of one vector
   size_t a_slot;         // elements of one step of k in a packed panel of A
   size_t panel_limit;    // elements of B from which on packing in blocks pays
+  size_t unpacked_rows;  // up to which a large B is better used where it lies
+  size_t unpacked_steps; // of k in one pass over C where B is used where it lies or packed as a whole
+  size_t block_steps;    // of k in a packed block
+  bool panels_first;     // a panel of a packed B stays in the first-level cache, not one of A
   bool loads_tails;      // partial vectors of B can be loaded where they lie
   gemm_tile_kernel tile[GEMM_MAX_ROWS][GEMM_MAX_VECTORS];
   // B[k, columns] into a panel [k, width]; width is a whole number of vectors.

@@ -84,6 +84,10 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define WIDE_VECTORS PORTABLE_WIDE_VECTORS
 #define SLOT_LANES 4
 #define PANEL_LIMIT 150000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 3
 #define LOADS_TAILS 0
 #define TAILS_COST 0
@@ -103,6 +107,10 @@ static inline void store_pair(double *p, size_t n, pair x) {
 #define WIDE_VECTORS PORTABLE_WIDE_VECTORS
 #define SLOT_LANES 2
 #define PANEL_LIMIT 75000
+#define UNPACKED_ROWS 48
+#define UNPACKED_STEPS 1024
+#define BLOCK_STEPS 512
+#define PANELS_FIRST 0
 #define DOT_GROUP 3
 #define LOADS_TAILS 0
 #define TAILS_COST 0
