@@ -26,7 +26,7 @@ struct SHA256 {
       block.withUnsafeBytes { compress($0) }
     }
     compress(UnsafeRawBufferPointer(rebasing: rest.prefix(rest.count & ~63)))
-    pending += rest.suffix(rest.count & 63)
+    pending += rest.dropFirst(rest.count & ~63)
   }
 
   /// Adds bytes to the message.
@@ -51,10 +51,13 @@ struct SHA256 {
   /// Takes in whole blocks of 64 bytes.
   private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
     state.withUnsafeMutableBufferPointer { state in
-      schedule.withUnsafeMutableBufferPointer { w in
+      schedule.withUnsafeMutableBufferPointer { schedule in
         Self.constants.withUnsafeBufferPointer { constants in
+          guard let state = state.baseAddress, let words = schedule.baseAddress,
+            let constants = constants.baseAddress
+          else { return }
           for offset in stride(from: 0, to: blocks.count, by: 64) {
-            Self.compress(blocks, at: offset, &state, &w, constants)
+            Self.compress(blocks, at: offset, state, words, constants)
           }
         }
       }
@@ -62,9 +65,8 @@ struct SHA256 {
   }
 
   private static func compress(
-    _ blocks: UnsafeRawBufferPointer, at offset: Int,
-    _ state: inout UnsafeMutableBufferPointer<UInt32>,
-    _ w: inout UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    _ blocks: UnsafeRawBufferPointer, at offset: Int, _ state: UnsafeMutablePointer<UInt32>,
+    _ w: UnsafeMutablePointer<UInt32>, _ constants: UnsafePointer<UInt32>
   ) {
     for i in 0..<16 {
       let word = blocks.loadUnaligned(fromByteOffset: offset + 4 * i, as: UInt32.self)
@@ -77,19 +79,44 @@ struct SHA256 {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for i in 0..<64 {
-      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
-      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+    // Eight rounds together: instead of the values, their roles move.
+    var i = 0
+    while i < 64 {
+      round(a, b, c, &d, e, f, g, &h, constants[i] &+ w[i])
+      round(h, a, b, &c, d, e, f, &g, constants[i + 1] &+ w[i + 1])
+      round(g, h, a, &b, c, d, e, &f, constants[i + 2] &+ w[i + 2])
+      round(f, g, h, &a, b, c, d, &e, constants[i + 3] &+ w[i + 3])
+      round(e, f, g, &h, a, b, c, &d, constants[i + 4] &+ w[i + 4])
+      round(d, e, f, &g, h, a, b, &c, constants[i + 5] &+ w[i + 5])
+      round(c, d, e, &f, g, h, a, &b, constants[i + 6] &+ w[i + 6])
+      round(b, c, d, &e, f, g, h, &a, constants[i + 7] &+ w[i + 7])
+      i += 8
     }
-    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ word
+    let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    d = d &+ t1
+    h = t1 &+ s0 &+ ((a & b) | (c & (a | b)))
   }
 
   @inline(__always)
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

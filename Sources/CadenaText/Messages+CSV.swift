@@ -63,10 +63,14 @@ extension Message {
     Message(
       english: "columns \(first) and \(second)", spanish: "las columnas \(first) y \(second)")
   }
-  /// How to name one of them.
-  public static let columnNameTwiceRemedy = Message(
-    english: "give the column's number, from 1, or another name to one of them",
-    spanish: "da el número de la columna, desde 1, u otro nombre a una de ellas")
+  /// What to do about two columns of one name.
+  public static func columnNameTwiceRemedy(_ first: Int, _ second: Int) -> Message {
+    Message(
+      english: "give one of them another name, or leave both out with"
+        + " `ignore: [\(first), \(second)]`",
+      spanish: "da otro nombre a una de ellas, u omite las dos con"
+        + " `ignore: [\(first), \(second)]`")
+  }
   /// What to do about columns of text.
   public static func textColumnRemedy(_ column: String) -> Message {
     let name = shortened(column)
@@ -102,8 +106,8 @@ extension Message {
     spanish: "hay una sola columna: se necesitan características y un objetivo")
   /// What to do about a single column.
   public static let oneColumnRemedy = Message(
-    english: "set the delimiter with data.source.csv.delimiter",
-    spanish: "indica el delimitador con data.source.csv.delimiter")
+    english: "check the delimiter: `delimiter:` in the experiment, --delimiter on the command line",
+    spanish: "revisa el delimitador: `delimiter:` en el experimento, --delimiter en la orden")
   /// A column that does not exist.
   public static func noSuchColumn(_ name: String) -> Message {
     Message(
@@ -276,6 +280,9 @@ extension Message {
   public static let decompressFirst = Message(
     english: "decompress it first, with `gunzip`",
     spanish: "descomprímelo antes, con `gunzip`")
+  /// Text of two bytes a letter.
+  public static let textIsUTF16 = Message(
+    english: "the text is UTF-16, not UTF-8", spanish: "el texto es UTF-16, no UTF-8")
 
   /// How many rows were left out.
   public static func rowsDropped(_ dropped: Int, of rows: Int) -> Message {

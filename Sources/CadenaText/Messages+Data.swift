@@ -99,12 +99,17 @@ extension Message {
   /// The part that is used once at the end.
   public static let testPartName = Message(
     english: "the test part", spanish: "la parte de prueba")
-  /// A class that is missing in a part of a split.
-  public static func classMissingInPart(_ name: String, _ part: Message, rows: Int) -> Message {
-    Message(
-      english: "no row of the class `\(shortened(name))` is in \(part.english); it has \(rows)",
-      spanish: "ninguna fila de la clase `\(shortened(name))` está en \(part.spanish);"
-        + " tiene \(rows)")
+  /// Classes that are missing in a part of a split: their names, each with its rows in all.
+  public static func classesMissingInPart(
+    _ classes: [(name: String, rows: Int)], others: Int, of all: Int, _ part: Message
+  ) -> Message {
+    let list = classes.map { "`\(shortened($0.name))` \($0.rows)" }.joined(separator: ", ")
+    let count = classes.count + others
+    return Message(
+      english: "\(part.english) has no row of \(count) of the \(all) classes; rows that they have"
+        + " in all: \(list)" + (others == 0 ? "" : " and \(others) more classes"),
+      spanish: "\(part.spanish) no tiene filas de \(count) de las \(all) clases; filas que tienen"
+        + " en total: \(list)" + (others == 0 ? "" : " y \(others) clases más"))
   }
 
   /// A batch size below one.

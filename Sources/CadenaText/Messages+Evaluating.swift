@@ -22,8 +22,11 @@ extension Message {
     spanish: "La parte que se mide; si no, la de prueba, o la de validación si no la hay.")
   /// The option --data.
   public static let helpEvaluationData = Message(
-    english: "A CSV file of rows with their targets, in place of a part.",
-    spanish: "Un archivo CSV de filas con sus objetivos, en lugar de una parte.")
+    english:
+      "A file of rows with their targets, in place of a part: CSV, plain or packed with gzip,"
+      + " or NPZ, IDX or NPY for a run that was trained on arrays.",
+    spanish: "Un archivo de filas con sus objetivos, en lugar de una parte: CSV, tal cual o con"
+      + " gzip, o NPZ, IDX o NPY para una ejecución entrenada con arreglos.")
   /// Two ways of naming rows at once.
   public static let splitOrData = Message(
     english: "give either --split or --data", spanish: "usa --split o --data, no los dos")

@@ -39,13 +39,21 @@ extension Message {
     english: "operations a row", spanish: "operaciones por fila")
   /// A column of summaries: memory.
   public static let memoryColumn = Message(english: "memory", spanish: "memoria")
-  /// The sums of parameters.
+  /// The sums of parameters; what there is none of is left out.
   public static func summaryParameters(
-    _ total: String, trainable: String, frozen: String
+    _ total: String, trainable: String, frozen: String?, statistics: String?
   ) -> Message {
-    Message(
-      english: "parameters: \(total) (\(trainable) trained, \(frozen) frozen)",
-      spanish: "parámetros: \(total) (\(trainable) entrenables, \(frozen) congelados)")
+    func text(_ trained: String, _ fixed: String, _ running: String) -> String {
+      (["\(trainable) \(trained)"]
+        + [
+          frozen.map { "\($0) \(fixed)" }, statistics.map { "\($0) \(running)" },
+        ].compactMap { $0 }).joined(separator: ", ")
+    }
+    let english = text("trained", "frozen", "running statistics, which follow the batches")
+    let spanish = text(
+      "entrenables", "congelados", "estadísticas móviles, que siguen a los lotes")
+    return Message(
+      english: "parameters: \(total) (\(english))", spanish: "parámetros: \(total) (\(spanish))")
   }
   /// The sums of operations.
   public static func summaryOperations(forward: String, training: String) -> Message {

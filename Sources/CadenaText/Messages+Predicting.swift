@@ -30,8 +30,8 @@ extension Message {
     spanish: "La ejecución: su carpeta, o su nombre en runs/.")
   /// The option --input.
   public static let helpInput = Message(
-    english: "The rows, as CSV, IDX or NPY; - is standard input.",
-    spanish: "Las filas, en CSV, IDX o NPY; - es la entrada estándar.")
+    english: "The rows, as CSV, IDX, NPY or NPZ, plain or packed with gzip; - is standard input.",
+    spanish: "Las filas, en CSV, IDX, NPY o NPZ, tal cual o con gzip; - es la entrada estándar.")
   /// The option --output.
   public static let helpOutput = Message(
     english: "The file to write, there whole or not at all; otherwise standard output.",
@@ -41,8 +41,12 @@ extension Message {
     english: "csv, or json: one object per line.", spanish: "csv, o json: un objeto por línea.")
   /// The flag --probabilities.
   public static let helpProbabilities = Message(
-    english: "Write the probability of every class.",
-    spanish: "Escribe la probabilidad de cada clase.")
+    english: "Write the probability of every class too, which is so without it.",
+    spanish: "Escribe también la probabilidad de cada clase, como sin ella.")
+  /// The flag --no-probabilities.
+  public static let helpNoProbabilities = Message(
+    english: "Write the predicted class alone, without probabilities.",
+    spanish: "Escribe solo la clase predicha, sin probabilidades.")
   /// The flag --logits.
   public static let helpLogits = Message(
     english: "Write the model's outputs as they are, in place of probabilities.",
@@ -57,8 +61,14 @@ extension Message {
     spanish: "El carácter entre las columnas de la entrada; si no, se detecta.")
   /// The flag --header.
   public static let helpInputHeader = Message(
-    english: "Whether the input's first row holds names; otherwise found out.",
-    spanish: "Si la primera fila de la entrada tiene nombres; si no, se detecta.")
+    english: "The input's first row holds the names of the columns, and is no row to predict.",
+    spanish: "La primera fila de la entrada tiene los nombres de las columnas y no se predice.")
+  /// The flag --no-header.
+  public static let helpInputNoHeader = Message(
+    english: "The input's first row is a row to predict, and columns are in the order of training."
+      + " Without either flag it is found out.",
+    spanish: "La primera fila de la entrada se predice, y las columnas están en el orden del"
+      + " entrenamiento. Sin ninguna de las dos opciones, se detecta.")
   /// The option --checkpoint.
   public static let helpCheckpoint = Message(
     english: "best or last; otherwise best when there is a validation part.",

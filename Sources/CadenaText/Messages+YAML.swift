@@ -14,9 +14,16 @@ extension Message {
         spanish: "usa espacios para la sangría; pon ese valor entre comillas")
     case "found a tab character that violates indentation":
       Message(english: "indent with spaces", spanish: "usa espacios para la sangría")
+    case "found undefined alias", aliasWithoutName:
+      Message(
+        english: "put a text that begins with * or & in quotes, as in freeze: \"*.bias\"",
+        spanish: "pon entre comillas un texto que empieza con * o &, como en freeze: \"*.bias\"")
     default: nil
     }
   }
+
+  /// What the parser says where `*` or `&` is not followed by a name.
+  private static let aliasWithoutName = "did not find expected alphabetic or numeric character"
 
   private static let yamlProblems: [String: Message] = [
     "did not find expected key": Message(
@@ -52,6 +59,9 @@ extension Message {
     "found undefined alias": Message(
       english: "an alias `*name` without its anchor `&name`",
       spanish: "un alias `*nombre` sin su ancla `&nombre`"),
+    aliasWithoutName: Message(
+      english: "an unquoted `*` or `&`, which YAML takes for the beginning of an alias or anchor",
+      spanish: "un `*` o `&` sin comillas, que YAML toma por el comienzo de un alias o un ancla"),
     "did not find expected node content": Message(
       english: "a value is missing",
       spanish: "falta un valor"),

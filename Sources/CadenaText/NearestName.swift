@@ -1,9 +1,10 @@
 /// Finds the known name that a person most likely meant.
 ///
 /// Names are compared without case, `_` and `-`, so `learning_rate` finds `learningRate`. A name
-/// is near when at most a third of its letters (at least one) must be changed, by the optimal
+/// is near when at most a third of the letters of the longer one must be changed, by the optimal
 /// string alignment distance: one insertion, deletion, replacement or swap of neighbours costs 1.
-/// Initials count too: `lr` finds `learningRate`, `mse` finds `meanSquaredError`.
+/// Initials count too: `lr` finds `learningRate`, `mse` finds `meanSquaredError`. Names of one
+/// letter are near to nothing: any other would be one change away.
 public enum NearestName {
   /// Longer names get no suggestion: nobody meant them.
   public static let longest = 64
@@ -12,14 +13,16 @@ public enum NearestName {
   public static func find(_ name: String, among candidates: [String]) -> String? {
     guard name.unicodeScalars.count <= longest else { return nil }
     let wanted = simplified(name)
-    guard !wanted.isEmpty else { return nil }
-    if wanted.count >= 2, let byInitials = candidates.first(where: { initials($0) == wanted }) {
+    guard wanted.count >= 2 else { return nil }
+    if let byInitials = candidates.first(where: { initials($0) == wanted }) {
       return byInitials
     }
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let distance = distance(wanted, simplified(candidate))
-      if distance <= max(1, wanted.count / 3), distance < best?.distance ?? Int.max {
+      let known = simplified(candidate)
+      guard known.count >= 2 else { continue }
+      let distance = distance(wanted, known)
+      if distance <= max(wanted.count, known.count) / 3, distance < best?.distance ?? Int.max {
         best = (candidate, distance)
       }
     }

@@ -23,6 +23,7 @@ struct EvaluateCommand: ToolCommand {
   @Argument(help: Spoken.help(.helpRun, "run")) var runName: String
   @Option(help: Spoken.help(.helpSplit, "validation|test|train")) var split: Quantity.Part?
   @Option(help: Spoken.help(.helpEvaluationData, "file")) var data: String?
+  @Option(help: Spoken.help(.helpLabels, "file")) var labels: String?
   @Option(help: Spoken.help(.helpExpect, "expectation")) var expect: [String] = []
   @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
   @Option(help: Spoken.help(.helpCheckpoint, "best|last")) var checkpoint: SavedRun.Checkpoint?
@@ -32,6 +33,7 @@ struct EvaluateCommand: ToolCommand {
 
   func validate() throws {
     try Limits.fromOne(("--threads", threads))
+    if labels != nil, data == nil { throw ValidationError(Spoken.text(.labelsWithoutData)) }
     if split != nil, data != nil { throw ValidationError(Spoken.text(.splitOrData)) }
   }
 
@@ -39,6 +41,7 @@ struct EvaluateCommand: ToolCommand {
     var session = EvaluationSession(run: runName)
     session.part = split
     session.dataFile = data
+    session.labels = labels
     session.dataFolders = dataDirectory
     session.expectations = expect
     session.checkpoint = checkpoint

@@ -5,6 +5,26 @@ import CadenaText
 extension PredictionOptions.Format: ExpressibleByArgument {}
 extension SavedRun.Checkpoint: ExpressibleByArgument {}
 
+/// Whether probabilities are written; two flags with a help text of their own each.
+enum ProbabilityFlag: EnumerableFlag {
+  case probabilities
+  case noProbabilities
+
+  static func help(for value: Self) -> ArgumentHelp? {
+    Spoken.help(value == .probabilities ? .helpProbabilities : .helpNoProbabilities)
+  }
+}
+
+/// Whether the input's first row holds names; two flags with a help text of their own each.
+enum HeaderFlag: EnumerableFlag {
+  case header
+  case noHeader
+
+  static func help(for value: Self) -> ArgumentHelp? {
+    Spoken.help(value == .header ? .helpInputHeader : .helpInputNoHeader)
+  }
+}
+
 /// `cadena predict`: what the model of a run says about the rows of a file.
 struct PredictCommand: ToolCommand {
   static var configuration: CommandConfiguration {
@@ -21,11 +41,11 @@ struct PredictCommand: ToolCommand {
   @Option(help: Spoken.help(.helpPredictionFormat, "csv|json"))
   var format: PredictionOptions.Format = .csv
   @Flag(help: Spoken.help(.helpJSON)) var json = false
-  @Flag(inversion: .prefixedNo, help: Spoken.help(.helpProbabilities)) var probabilities = true
+  @Flag var probabilities = ProbabilityFlag.probabilities
   @Flag(help: Spoken.help(.helpLogits)) var logits = false
   @Flag(help: Spoken.help(.helpKeep)) var keep = false
   @Option(help: Spoken.help(.helpInputDelimiter, "character")) var delimiter: String?
-  @Flag(inversion: .prefixedNo, help: Spoken.help(.helpInputHeader)) var header: Bool?
+  @Flag var header: HeaderFlag?
   @Option(help: Spoken.help(.helpCheckpoint, "best|last")) var checkpoint: SavedRun.Checkpoint?
   @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
@@ -43,11 +63,11 @@ struct PredictCommand: ToolCommand {
     session.output = output
     session.checkpoint = checkpoint
     session.options.format = json ? .json : format
-    session.options.hasProbabilities = probabilities
+    session.options.hasProbabilities = probabilities == .probabilities
     session.options.hasRawOutputs = logits
     session.options.keepsInput = keep
     session.delimiter = delimiter == "\\t" ? "\t" : delimiter?.first
-    session.header = header
+    session.header = header.map { $0 == .header }
     session.threads = threads
     session.isQuiet = quiet
     session.language = Spoken.language

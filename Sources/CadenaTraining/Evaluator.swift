@@ -45,7 +45,9 @@ final class Evaluator {
     if let confusion = pass.confusion {
       metrics.further[.f1] = confusion.value(of: .f1)
       if monitored.needsScores {
-        metrics[monitored] = classification(pass, data, rows).value(of: monitored)
+        let report = classification(pass, data, rows)
+        metrics[monitored] = report.value(of: monitored)
+        if monitored == .topK { metrics.hitClasses = report.usualTopK }
       } else if monitored != .loss {
         metrics[monitored] = confusion.value(of: monitored)
       }
@@ -68,6 +70,7 @@ final class Evaluator {
     for metric in Metric.allCases where metric != .loss && metric != .accuracy {
       metrics.further[metric] = classes?.value(of: metric) ?? numbers?.value(of: metric)
     }
+    metrics.hitClasses = classes?.usualTopK
     let width = pass.width
     let outputs = stride(from: 0, to: pass.outputs.count, by: Swift.max(1, width)).map {
       Array(pass.outputs[$0..<($0 + width)])

@@ -7,6 +7,8 @@ public struct PartMetrics: Sendable, Hashable {
   public var accuracy: Double?
   /// Whatever else was measured.
   public var further: [Metric: Double]
+  /// How many classes count as a hit in `topK`, where it was measured.
+  public var hitClasses: Int?
 
   /// Loss and accuracy of a part, and further numbers.
   public init(loss: Double, accuracy: Double? = nil, further: [Metric: Double] = [:]) {

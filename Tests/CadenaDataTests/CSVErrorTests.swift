@@ -64,7 +64,10 @@ struct CSVErrorTests {
     Mistake(
       text: "a,a,y\n1,2,3\n", options: CSVOptions(target: "a"), line: nil, column: nil,
       what: "more than one column is called `a`", found: "columns 1 and 2",
-      remedy: "give the column's number, from 1, or another name to one of them"),
+      remedy: "give one of them another name, or leave both out with `ignore: [1, 2]`"),
+    Mistake(
+      text: "a,b,a,y\n1,2,3,0.5\n", line: 1, column: nil,
+      what: "more than one column is called `a`", found: "columns 1 and 3"),
     Mistake(
       text: "5.1,abc,0\n4,5,1\n", line: 1, column: 2, what: "the value of `x2` is not a number"),
     Mistake(
@@ -145,6 +148,11 @@ struct CSVErrorTests {
     let wide: [UInt8] = [0xFF, 0xFE, 0x31, 0, 0x2C, 0, 0x32, 0, 0x0A, 0]
     let error = #expect(throws: DataError.self) { try CSVReader.read(bytes: wide, place: "t.csv") }
     #expect(error?.problem.remedy == .saveAsUTF8)
+    #expect(error?.problem.what == .textIsUTF16)
+    let unmarked = #expect(throws: DataError.self) {
+      try CSVReader.read(bytes: Array("a,y\n1,2\n".utf8).flatMap { [$0, 0] }, place: "t.csv")
+    }
+    #expect(unmarked?.problem.what == .textIsUTF16)
   }
 
   @Test func missingFileAndFolder() {

@@ -86,7 +86,8 @@ struct CSVRowsTests {
     Mistake(text: "b,a\n1,x\n", line: 2, column: 2, what: "the value of `a` is not a number"),
     Mistake(
       text: "b,a\n1,\n", line: 2, column: 2, what: "the value of `a` is missing",
-      remedy: "fill in the value, remove the row, or choose a rule such as `missing: mean`"),
+      remedy: "fill in the value or remove the row; only a run trained with a rule such as"
+        + " `missing: mean` fills it in"),
     Mistake(text: "b,a\n1,\"2\n", line: 2, column: nil, what: "a quote is not closed"),
     Mistake(
       text: "a\u{0},b\n1,2\n", line: nil, column: nil, what: "this is not a file of text"),

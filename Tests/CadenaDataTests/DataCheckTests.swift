@@ -60,9 +60,8 @@ struct DataCheckTests {
     let checked = CheckedData(data, training: Array(0..<99), test: [99])
     #expect(
       checked.classWarnings == [
-        .classMissingInPart("a", .testPartName, rows: 95),
-        .classMissingInPart("b", .testPartName, rows: 4),
-        .classMissingInPart("c", .trainingPartName, rows: 1),
+        .classesMissingInPart([("c", 1)], others: 0, of: 3, .trainingPartName),
+        .classesMissingInPart([("a", 95), ("b", 4)], others: 0, of: 3, .testPartName),
         .classesWithFewRows(["b 4"], others: 0), .oneClassPrevails("a", percent: 95),
       ])
     let even = try dataset([[1, 2, 3, 4]], [0, 1, 0, 1])

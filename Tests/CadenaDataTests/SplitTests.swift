@@ -94,7 +94,7 @@ struct SplitTests {
     #expect(split.training.contains(0))
     #expect(
       split.warnings.map(\.description) == [
-        "no row of the class `c0` is in the validation part; it has 1"
+        "the validation part has no row of 1 of the 2 classes; rows that they have in all: `c0` 1"
       ])
   }
 
@@ -104,8 +104,8 @@ struct SplitTests {
     #expect(split.validation.count == 1)
     #expect(
       split.warnings.map(\.description) == [
-        "no row of the class `c0` is in the training part; it has 1",
-        "no row of the class `c1` is in the validation part; it has 1",
+        "the training part has no row of 1 of the 2 classes; rows that they have in all: `c0` 1",
+        "the validation part has no row of 1 of the 2 classes; rows that they have in all: `c1` 1",
       ])
   }
 

@@ -81,7 +81,7 @@ struct ClassWeightTests {
     let again = try saved.prepared().trainer.evaluate(rows: run.prepared.data.training)
     #expect(again.metrics.loss == measured.metrics.loss)
     let other = try Trainer(
-      saved.model, on: try saved.rows(ofTable: folder.path + "/rows.csv"), loss: saved.loss,
+      saved.model, on: try saved.rows(of: folder.path + "/rows.csv"), loss: saved.loss,
       optimizer: saved.experiment.optimizer.optimizer(), dtype: saved.dtype)
     #expect(try other.evaluate(rows: Array(0..<300)).metrics.loss == measured.metrics.loss)
     _ = result

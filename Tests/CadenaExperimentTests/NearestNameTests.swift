@@ -26,4 +26,15 @@ struct NearestNameTests {
   func nothingIsSuggestedForNonsense(_ word: String) {
     #expect(NearestName.find(word, among: ["learningRate", "momentum", "nesterov"]) == nil)
   }
+
+  /// Names of one letter are one change away from any other, and nobody meant an empty one.
+  @Test(arguments: [("z", ["a", "b"]), ("y", ["", "sep=;"]), ("ab", ["ac"]), ("zz", ["z", ""])])
+  func shortNamesAreNearToNothing(_ word: String, _ names: [String]) {
+    #expect(NearestName.find(word, among: names) == nil)
+  }
+
+  @Test(arguments: [("sg", "sgd"), ("adm", "adam"), ("tah", "tanh")])
+  func aThirdOfTheLongerNameMayDiffer(_ slip: String, _ meant: String) {
+    #expect(NearestName.find(slip, among: ["sgd", "adam", "tanh"]) == meant)
+  }
 }

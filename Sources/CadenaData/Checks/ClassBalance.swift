@@ -12,23 +12,17 @@ extension CheckedData {
     }
     let learned = counts(training)
     let (decided, tested) = (counts(validation), counts(test))
-    var warnings: [Message] = []
-    var few: [String] = []
-    for (index, name) in names.enumerated() {
-      let all = learned[index] + decided[index] + tested[index]
-      guard all > 0 else { continue }
-      if learned[index] == 0 {
-        warnings.append(.classMissingInPart(name, .trainingPartName, rows: all))
-      } else if learned[index] < 5, training.count >= 20 {
-        few.append("\(name) \(learned[index])")
-      }
-      if !validation.isEmpty, decided[index] == 0 {
-        warnings.append(.classMissingInPart(name, .validationPartName, rows: all))
-      }
-      if !test.isEmpty, tested[index] == 0 {
-        warnings.append(.classMissingInPart(name, .testPartName, rows: all))
-      }
+    let all = names.indices.map { learned[$0] + decided[$0] + tested[$0] }
+    func without(_ part: Message, _ counts: [Int]) -> Message? {
+      MissingClasses.note(names, rows: all, part) { counts[$0] == 0 }
     }
+    var warnings = [
+      without(.trainingPartName, learned),
+      validation.isEmpty ? nil : without(.validationPartName, decided),
+      test.isEmpty ? nil : without(.testPartName, tested),
+    ].compactMap { $0 }
+    let few = names.indices.filter { (1..<5).contains(learned[$0]) && training.count >= 20 }
+      .map { "\(names[$0]) \(learned[$0])" }
     if !few.isEmpty {
       warnings.append(.classesWithFewRows(Array(few.prefix(5)), others: max(0, few.count - 5)))
     }

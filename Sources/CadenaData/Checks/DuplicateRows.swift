@@ -6,8 +6,7 @@ extension CheckedData {
   ///
   /// Rows are found by a hash of their numbers and then compared.
   var duplicateWarnings: [Message] {
-    var firsts: [UInt64: Int] = [:]
-    firsts.reserveCapacity(training.count)
+    var firsts = FirstRows(room: training.count)
     var contradictions = (count: 0, first: 0, second: 0)
     let labels = dataset.targets.labels
     func contradicts(_ row: Int, _ first: Int) {
@@ -18,17 +17,14 @@ extension CheckedData {
       contradictions.count += 1
     }
     forEachHash(training) { row, hash in
-      guard let first = firsts[hash] else {
-        firsts[hash] = row
-        return
-      }
+      guard let first = firsts.row(of: hash, orInsert: row) else { return }
       if isSame(row, first) { contradicts(row, first) }
     }
     var warnings: [Message] = []
     for (part, name) in [(validation, Message.validationPartName), (test, .testPartName)] {
       var found = (count: 0, row: 0, copy: 0)
       forEachHash(part) { row, hash in
-        guard let first = firsts[hash], isSame(row, first) else { return }
+        guard let first = firsts.row(of: hash), isSame(row, first) else { return }
         if found.count == 0 { found = (0, row + 1, first + 1) }
         found.count += 1
         contradicts(row, first)
@@ -69,5 +65,41 @@ extension CheckedData {
       let (a, b) = (dataset.features[row, column], dataset.features[other, column])
       return a == b || a.isNaN && b.isNaN
     }
+  }
+}
+
+/// The first row of each hash: a table with open addressing and linear probing, which takes a third
+/// of the time of a dictionary, since hashes need no hashing.
+private struct FirstRows {
+  private var entries: [(hash: UInt64, row: Int)]
+  private let mask: Int
+
+  /// A table for at most so many rows.
+  init(room: Int) {
+    var size = 16
+    while size < 2 * room { size *= 2 }
+    mask = size - 1
+    entries = [(hash: UInt64, row: Int)](repeating: (0, -1), count: size)
+  }
+
+  /// The row of a hash, or nil when there is none.
+  func row(of hash: UInt64) -> Int? {
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while entries[index].row >= 0 {
+      if entries[index].hash == hash { return entries[index].row }
+      index = (index + 1) & mask
+    }
+    return nil
+  }
+
+  /// The row of a hash; nil when there was none, and now is the given one.
+  mutating func row(of hash: UInt64, orInsert row: Int) -> Int? {
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while entries[index].row >= 0 {
+      if entries[index].hash == hash { return entries[index].row }
+      index = (index + 1) & mask
+    }
+    entries[index] = (hash, row)
+    return nil
   }
 }

@@ -22,10 +22,10 @@ extension Dataset {
       hash.update(values)
     case .floats(let values):
       add("floats")
-      hash.addWords(values.lazy.map(\.bitPattern))
+      hash.add(values)
     case .doubles(let values):
       add("doubles")
-      hash.addWords(values.lazy.map(\.bitPattern))
+      hash.add(values)
     }
     switch targets {
     case .classes(let labels, let names):
@@ -36,13 +36,31 @@ extension Dataset {
     case .values(let values, let width):
       add("values")
       add(width)
-      hash.addWords(values.lazy.map(\.bitPattern))
+      hash.add(values)
     }
     return hash.hexadecimal()
   }
 }
 
 extension SHA256 {
+  /// Adds numbers in little-endian order, the same on every machine.
+  fileprivate mutating func add(_ values: [Double]) {
+    #if _endian(little)
+      values.withUnsafeBytes { update($0) }
+    #else
+      addWords(values.lazy.map(\.bitPattern))
+    #endif
+  }
+
+  /// Adds numbers in little-endian order, the same on every machine.
+  fileprivate mutating func add(_ values: [Float]) {
+    #if _endian(little)
+      values.withUnsafeBytes { update($0) }
+    #else
+      addWords(values.lazy.map(\.bitPattern))
+    #endif
+  }
+
   /// Adds numbers in little-endian order, the same on every machine, a block at a time.
   fileprivate mutating func addWords(_ words: some Sequence<some FixedWidthInteger>) {
     var block: [UInt8] = []

@@ -66,10 +66,20 @@ public struct Split: Sendable, Hashable {
       chosen.test += shuffled.dropFirst(share[0]).prefix(share[1])
       chosen.training += shuffled.dropFirst(share[0] + share[1])
     }
-    self.training = chosen.training.sorted()
-    self.validation = chosen.validation.sorted()
-    self.test = chosen.test.sorted()
+    self.training = Split.ascending(chosen.training, of: rows)
+    self.validation = Split.ascending(chosen.validation, of: rows)
+    self.test = Split.ascending(chosen.test, of: rows)
     self.warnings = Split.warnings(dataset, groups, shares, counts, parts)
+  }
+
+  /// Different rows in ascending order: marked and collected, which takes less than sorting.
+  private static func ascending(_ chosen: [Int], of rows: Int) -> [Int] {
+    var isChosen = [Bool](repeating: false, count: rows)
+    for row in chosen { isChosen[row] = true }
+    var ordered: [Int] = []
+    ordered.reserveCapacity(chosen.count)
+    for row in 0..<rows where isChosen[row] { ordered.append(row) }
+    return ordered
   }
 
   /// The rows of each class, or all rows as one group.
@@ -117,15 +127,14 @@ public struct Split: Sendable, Hashable {
     _ dataset: Dataset, _ groups: [[Int]], _ shares: [[Int]], _ counts: [Int], _ parts: [Message]
   ) -> [Message] {
     guard groups.count > 1, let names = dataset.targets.classNames else { return [] }
-    var warnings: [Message] = []
-    for (name, (group, share)) in zip(names, zip(groups, shares)) where !group.isEmpty {
-      if share[0] + share[1] == group.count {
-        warnings.append(.classMissingInPart(name, .trainingPartName, rows: group.count))
-      }
-      for part in 0..<2 where counts[part] > 0 && share[part] == 0 {
-        warnings.append(.classMissingInPart(name, parts[part], rows: group.count))
-      }
+    let sizes = groups.map(\.count)
+    func without(_ part: Message, _ isWithout: (Int) -> Bool) -> Message? {
+      MissingClasses.note(names, rows: sizes, part, isWithout)
     }
-    return warnings
+    let training = without(.trainingPartName) { shares[$0][0] + shares[$0][1] == sizes[$0] }
+    let others = (0..<2).map { index in
+      counts[index] == 0 ? nil : without(parts[index]) { shares[$0][index] == 0 }
+    }
+    return ([training] + others).compactMap { $0 }
   }
 }

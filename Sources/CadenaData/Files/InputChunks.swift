@@ -44,6 +44,15 @@ final class InputChunks {
     closesAtEnd = true
   }
 
+  /// Reads bytes into an array of the wanted length and says how many; 0 at the end.
+  func read(into bytes: inout [UInt8]) throws(FileFailure) -> Int {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+    defer { buffer.deallocate() }
+    let count = try read(into: buffer)
+    bytes.replaceSubrange(..<count, with: buffer[..<count])
+    return count
+  }
+
   deinit { if closesAtEnd { close(descriptor) } }
 
   /// Reads bytes into memory and says how many; 0 at the end.

@@ -58,6 +58,14 @@ public struct PreprocessingPipeline: Sendable {
       case .double: doubles += block.values
       }
     }
+    let infinite =
+      precision == .single
+      ? floats.firstIndex(where: \.isInfinite) : doubles.firstIndex(where: \.isInfinite)
+    if let infinite {
+      throw DataError(
+        .preparedTooLarge(row: infinite / width + 1, column: infinite % width + 1),
+        place: dataset.name, remedy: .preparedTooLargeRemedy)
+    }
     let shape = dataset.features.exampleShape
     return dataset.replacing(
       features: Features(

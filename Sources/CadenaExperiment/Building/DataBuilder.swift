@@ -21,6 +21,8 @@ struct DataBuilder {
     var form: TableForm?
     /// What a person should know about the rows.
     var notes: [Message] = []
+    /// What a description tells of the columns' names.
+    var nameNotes: [Message] = []
   }
 
   /// What the experiment predicts, as far as the file tells: by `task`, by a loss of classes, or by
@@ -36,12 +38,16 @@ struct DataBuilder {
     }
   }
 
+  /// Whether numbers must fit into single precision; a description shows them all.
+  private var isSingle: Bool { experiment.dtype == .float32 && !describes }
+
   // MARK: - Rows
 
   /// Reads or generates the rows.
   func rows() throws -> Rows {
     let source = specification.source
-    if let rows = try FileSources(source: source, task: task).rows() {
+    let files = FileSources(source: source, task: task, isSingle: isSingle)
+    if let rows = try files.rows() {
       try checkTask(of: rows.dataset)
       return rows
     }
@@ -57,6 +63,8 @@ struct DataBuilder {
 
   private func tableRows(_ source: Options) throws(DataError) -> Rows {
     var options = CSVOptions(source, task: task)
+    options.isSingle = isSingle
+    options.isTaskGuessed = experiment.task == nil
     if describes {
       if options.missing == .error { options.missing = .mean }
       if options.categories == .none { options.categories = .texts }
@@ -65,7 +73,8 @@ struct DataBuilder {
     let table = try CSVReader.table(source.text("path"), options)
     guard let file = specification.split.testFile else {
       return Rows(
-        dataset: table.dataset, testRows: 0, form: table.form, notes: table.notes)
+        dataset: table.dataset, testRows: 0, form: table.form, notes: table.notes,
+        nameNotes: table.nameNotes)
     }
     options.form = table.form
     let test = try CSVReader.table(file, options)

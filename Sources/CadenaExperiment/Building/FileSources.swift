@@ -6,6 +6,8 @@ struct FileSources {
   let source: SourceSpecification
   /// What the experiment predicts, as far as the file tells.
   let task: Dataset.Task?
+  /// Whether numbers must fit into single precision.
+  var isSingle = false
 
   /// The names of these sources.
   static let names = ["idx", "npy", "npz"] + KnownDataSet.all.map(\.name)
@@ -26,7 +28,7 @@ struct FileSources {
         options.text("images"), options.text("labels"), text("testImages"), text("testLabels"))
     case "npy":
       return try rows(
-        named: stem(options.text("features")), ArrayDataset(task: task, showsPictures: true),
+        named: stem(options.text("features")), maker(task),
         try array(options.text("features")), try array(options.text("target")),
         try pair(text("testFeatures"), text("testTarget"), array))
     case "npz": return try npz(options.text("path"))
@@ -40,6 +42,12 @@ struct FileSources {
 
   private typealias Source = ArrayDataset.Source
 
+  private func maker(_ task: Dataset.Task?, _ classNames: [String]? = nil) -> ArrayDataset {
+    var maker = ArrayDataset(task: task, classNames: classNames, showsPictures: true)
+    maker.isSingle = isSingle
+    return maker
+  }
+
   private func idx(
     _ images: String, _ labels: String, _ testImages: String?, _ testLabels: String?,
     name: String? = nil, classNames: [String]? = nil
@@ -47,8 +55,7 @@ struct FileSources {
     func read(_ path: String) throws(DataError) -> Source {
       Source(try IDX.read(path), place: path)
     }
-    let maker = ArrayDataset(
-      task: task ?? .classification, classNames: classNames, showsPictures: true)
+    let maker = maker(task ?? .classification, classNames)
     return try rows(
       named: name ?? stem(images), maker, try read(images), try read(labels),
       try pair(testImages, testLabels, read))
@@ -60,7 +67,7 @@ struct FileSources {
       Source(try file.array(name), place: "\(path) (\(name))")
     }
     return try rows(
-      named: stem(path), ArrayDataset(task: task, showsPictures: true),
+      named: stem(path), maker(task),
       try read(source.options.text("features")), try read(source.options.text("target")),
       try pair(
         source.options.textIfGiven("testFeatures"), source.options.textIfGiven("testTarget"), read))

@@ -59,7 +59,8 @@ public struct DataDescription: Sendable {
       isScaled: isScaled, coded: coded)
     let summary = parts == nil ? checked.summary : ColumnSummary(dataset, rows: all)
     warnings =
-      (parts?.warnings ?? []) + checked.warnings.filter { parts?.warnings.contains($0) != true }
+      rows.nameNotes + (parts?.warnings ?? [])
+      + checked.warnings.filter { parts?.warnings.contains($0) != true }
     correlations = Correlations(dataset, except: coded)
     let isShown = showsAll || dataset.featureCount <= Self.mostColumns
     columns =
@@ -114,7 +115,7 @@ public struct DataDescription: Sendable {
   private static func column(
     _ name: String, _ values: [Double], mean: Double, deviation: Double
   ) -> Column {
-    let sorted = values.filter { !$0.isNaN }.sorted()
+    let sorted = NumberSort.ascending(values.filter { !$0.isNaN })
     var distinct = 0
     for (index, value) in sorted.enumerated() where index == 0 || sorted[index - 1] != value {
       distinct += 1

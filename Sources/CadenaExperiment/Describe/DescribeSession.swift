@@ -52,12 +52,17 @@ public struct DescribeSession: Sendable {
     if let name = Catalogue.sources.entry(source)?.name, !isFile(source),
       Catalogue.sources.builtNames.contains(name)
     {
-      let text = "data: {source: \(name)}\nmodel: {layers: [linear: 1]}\n"
-      return try describe(
-        try Experiment.read(text: text, place: source).located(dataFolders: folders),
-        hasParts: false)
+      return try describe(source: name)
     }
     return try describeTable()
+  }
+
+  /// Describes what an experiment with this source would read.
+  private func describe(source text: String) throws -> DataDescription {
+    let text = "data: {source: \(text)}\nmodel: {layers: [linear: 1]}\n"
+    return try describe(
+      try Experiment.read(text: text, place: source).located(dataFolders: folders),
+      hasParts: false)
   }
 
   private var folders: [String] {
@@ -76,6 +81,12 @@ public struct DescribeSession: Sendable {
   }
 
   private func describeTable() throws -> DataDescription {
+    if let set = KnownDataSet.all.first(where: {
+      KnownFiles.file($0.parts[0], in: source) != nil
+        && KnownFiles.folder(of: $0, in: [source], isGiven: false) == source
+    }) {
+      return try describe(source: "{\(set.name): {folder: \(quoted(source))}}")
+    }
     let candidates = [source] + folders.map { $0 + "/" + source }
     guard let path = candidates.first(where: isFile) else {
       let names = Catalogue.sources.entries.filter { entry in
@@ -86,12 +97,8 @@ public struct DescribeSession: Sendable {
         remedy: NearestName.find(source, among: names).map { .didYouMean($0) } ?? .checkThePath,
         exitCode: .missingInput)
     }
-    if let text = try arraySource(path) {
-      let text = "data: {source: \(text)}\nmodel: {layers: [linear: 1]}\n"
-      return try describe(
-        try Experiment.read(text: text, place: source).located(dataFolders: folders),
-        hasParts: false)
-    }
+    if let records = try records(path) { return records }
+    if let text = try arraySource(path) { return try describe(source: text) }
     var options = CSVOptions(delimiter: delimiter)
     options.decimal = decimal
     options.targets = targets
@@ -99,7 +106,8 @@ public struct DescribeSession: Sendable {
     options.categories = .texts
     options.keepsCodes = true
     let table = try CSVReader.table(path, options)
-    let rows = DataBuilder.Rows(dataset: table.dataset, testRows: 0, form: table.form)
+    let rows = DataBuilder.Rows(
+      dataset: table.dataset, testRows: 0, form: table.form, nameNotes: table.nameNotes)
     return DataDescription(rows, parts: nil, isScaled: false, showsAll: showsAll)
   }
 }

@@ -29,6 +29,8 @@ public struct RunExpectation: Sendable, Hashable {
   public let comparison: Comparison
   /// With what.
   public let bound: Double
+  /// The k of an expectation of `test.top5Accuracy`.
+  public let hitClasses: Int?
   /// The expectation as the person wrote it, without spaces around it.
   public let text: String
 
@@ -51,7 +53,10 @@ public struct RunExpectation: Sendable, Hashable {
     guard !name.isEmpty, !bound.isEmpty else {
       throw wrong(.badExpectation, expected: .expectationForm)
     }
-    guard let quantity = Quantity(name: name) else {
+    let end = name.split(separator: ".").last.map { String($0) } ?? ""
+    hitClasses = TopKName.count(of: end)
+    let known = hitClasses == nil ? name : name.dropLast(end.count) + Metric.topK.rawValue
+    guard let quantity = Quantity(name: known) else {
       throw wrong(
         .unknownQuantity(name), expected: .oneOf(Self.names(near: name)),
         remedy: Self.nearest(name).map(Message.didYouMean))
@@ -85,7 +90,7 @@ public struct RunExpectation: Sendable, Hashable {
   /// That the quantity will exist: its metric suits the task and its part has rows; exit code 64
   /// when not. Checked before anything is trained.
   public func check(
-    task: LearningTask, hasValidation: Bool, hasTest: Bool
+    task: LearningTask, hasValidation: Bool, hasTest: Bool, classes: Int? = nil
   ) throws(ExperimentError) {
     guard case .metric(let part, let metric) = quantity else { return }
     func wrong(_ what: Message, _ remedy: Message?) -> ExperimentError {
@@ -101,6 +106,12 @@ public struct RunExpectation: Sendable, Hashable {
         task == .classification
           ? .metricNeedsNumbers(quantity.name) : .metricNeedsClasses(quantity.name),
         .oneOf(names))
+    }
+    if let hitClasses, let classes, hitClasses != ClassificationReport.usualTopK(of: classes) {
+      let measured = TopKName.text(ClassificationReport.usualTopK(of: classes))
+      throw wrong(
+        .unknownQuantity("\(part.rawValue).\(TopKName.text(hitClasses))"),
+        .oneOf(["\(part.rawValue).\(measured)"]))
     }
     if part == .test, !hasTest {
       throw wrong(.expectedPartMissing(quantity.name, .testPart), .setPart("data.split.test"))

@@ -105,12 +105,17 @@ struct ExperimentSummary {
     return row.label + " (" + note.text(language) + ")"
   }
 
+  /// Elements that training could change but leaves, and those that only follow the batches.
+  private var frozen: Int { model.rows.reduce(0) { $0 + $1.frozen } }
+  private var statistics: Int { model.parameterCount - model.trainableCount - frozen }
+
   private func totals(_ language: Language) -> String {
     [
       Message.summaryParameters(
         Self.grouped(model.parameterCount, language),
         trainable: Self.grouped(model.trainableCount, language),
-        frozen: Self.grouped(model.parameterCount - model.trainableCount, language)),
+        frozen: frozen == 0 ? nil : Self.grouped(frozen, language),
+        statistics: statistics == 0 ? nil : Self.grouped(statistics, language)),
       Message.summaryOperations(
         forward: Self.grouped(operations.forward, language),
         training: Self.grouped(operations.training, language)),
@@ -184,7 +189,7 @@ struct ExperimentSummary {
         "parameters",
         .record([
           ("total", .integer(model.parameterCount)), ("trainable", .integer(model.trainableCount)),
-          ("frozen", .integer(model.parameterCount - model.trainableCount)),
+          ("frozen", .integer(frozen)), ("statistics", .integer(statistics)),
         ])
       ),
       (

@@ -31,7 +31,8 @@ struct Measurement {
     for expectation in expectations {
       try expectation.check(
         task: prepared.data.dataset.task == .classification ? .classification : .regression,
-        hasValidation: !prepared.data.validation.isEmpty, hasTest: !prepared.data.test.isEmpty)
+        hasValidation: !prepared.data.validation.isEmpty, hasTest: !prepared.data.test.isEmpty,
+        classes: prepared.data.dataset.targets.classCount)
     }
   }
 }

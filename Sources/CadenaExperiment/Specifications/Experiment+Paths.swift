@@ -74,7 +74,7 @@ extension Experiment {
           found: .lookedIn((places ?? folders) + moved), remedy: .fetchDataRemedy(set.name),
           exitCode: .missingInput)
       }
-      options = Options([("folder", .text(found))])
+      options = Options([("folder", .text(PathText.normalized(found)))])
     }
     return Specification(source.name, options: options, origin: source.origin)
   }
@@ -115,6 +115,6 @@ extension Experiment {
         remedy: key == "model.initialWeights" ? .weightsPlaceRemedy : .dataFolderRemedy,
         exitCode: .missingInput)
     }
-    return found
+    return PathText.normalized(found)
   }
 }

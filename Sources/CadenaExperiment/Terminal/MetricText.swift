@@ -16,6 +16,12 @@ enum MetricText {
     }
   }
 
+  /// The name, with the k of `topK` where it is known.
+  static func name(of metric: Metric, in metrics: PartMetrics) -> Message {
+    guard metric == .topK, let count = metrics.hitClasses else { return name(of: metric) }
+    return .topKOf(count)
+  }
+
   /// The name; of several classes' mean where it is one.
   static func name(of metric: Metric) -> Message {
     switch metric {

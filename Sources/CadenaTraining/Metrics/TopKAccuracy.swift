@@ -1,6 +1,9 @@
 extension ClassificationReport {
   /// The k of the metric `topK`: 5, or one less than there are classes when that is less.
-  public var usualTopK: Int { min(5, max(1, classes - 1)) }
+  public var usualTopK: Int { Self.usualTopK(of: classes) }
+
+  /// The same for a number of classes.
+  public static func usualTopK(of classes: Int) -> Int { min(5, max(1, classes - 1)) }
 
   /// The part of the rows whose class is among the k with the largest scores; 0 without rows.
   ///

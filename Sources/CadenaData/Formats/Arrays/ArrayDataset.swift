@@ -30,6 +30,8 @@ public struct ArrayDataset {
   public var classNames: [String]?
   /// Whether rows of two axes, or three with 1, 3 or 4 channels at one end, are pictures.
   public var showsPictures = false
+  /// Whether numbers must fit into single precision, as those of a model in float32 must.
+  public var isSingle = false
 
   /// A maker of data sets that finds out the task.
   public init(task: Dataset.Task? = nil, classNames: [String]? = nil, showsPictures: Bool = false) {
@@ -53,7 +55,8 @@ public struct ArrayDataset {
         remedy: .singleClassRemedy)
     }
     return Dataset(
-      unchecked: name, features: try Self.features(features, rows), targets: made,
+      unchecked: name, features: try Self.features(features, rows, isSingle: isSingle),
+      targets: made,
       imageShape: showsPictures ? Self.picture(features.array) : nil)
   }
 
@@ -80,7 +83,8 @@ public struct ArrayDataset {
         expected: .cells(training.targets.width), found: .cells(made.width))
     }
     return Dataset(
-      unchecked: name, features: try Self.features(features, rows), targets: made,
+      unchecked: name, features: try Self.features(features, rows, isSingle: isSingle),
+      targets: made,
       featureNames: training.featureNames, targetName: training.targetName,
       imageShape: training.imageShape)
   }
@@ -97,7 +101,9 @@ public struct ArrayDataset {
     return rows
   }
 
-  static func features(_ source: Source, _ rows: Int) throws(DataError) -> Features {
+  static func features(
+    _ source: Source, _ rows: Int, isSingle: Bool
+  ) throws(DataError) -> Features {
     let array = source.array
     let width = array.count / rows
     let storage: Features.Storage =
@@ -106,6 +112,13 @@ public struct ArrayDataset {
     if let index = storage.firstNonFinite {
       throw DataError(
         .valueNotFinite(row: index / width + 1, column: index % width + 1), place: source.place)
+    }
+    if isSingle, case .doubles(let values) = storage,
+      let index = values.firstIndex(where: { $0.magnitude > NumberLimit.single })
+    {
+      throw DataError(
+        .valueTooLarge(row: index / width + 1, column: index % width + 1), place: source.place,
+        expected: .floatRange, found: .verbatim("\(values[index])"), remedy: .tooLargeRemedy)
     }
     return Features(storage, count: rows, exampleShape: [width])
   }
@@ -134,6 +147,11 @@ public struct ArrayDataset {
     guard width >= 1 else { throw DataError(.noRows, place: source.place) }
     if let index = values.firstIndex(where: { !$0.isFinite }) {
       throw DataError(.targetNotFinite(row: index / width + 1), place: source.place)
+    }
+    if isSingle, let index = values.firstIndex(where: { $0.magnitude > NumberLimit.single }) {
+      throw DataError(
+        .targetTooLarge(row: index / width + 1), place: source.place, expected: .floatRange,
+        found: .verbatim("\(values[index])"), remedy: .tooLargeRemedy)
     }
     let largest = values.max() ?? 0
     let looksLikeClasses =

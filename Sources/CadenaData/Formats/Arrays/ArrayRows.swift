@@ -1,13 +1,5 @@
 import CadenaText
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The rows of a file that holds one array, a block at a time: IDX or NPY, plain or packed with gzip,
 /// known by their first bytes.
 ///
@@ -24,16 +16,33 @@ public struct ArrayRows: Sendable {
   ///
   /// - Throws: `DataError` for a file that is neither format, is damaged or has no rows (65), or is
   ///   missing (66).
-  public init(path: String) throws(DataError) {
+  public init(path: String, isSingle: Bool = false) throws(DataError) {
+    try self.init(Self.array(path), isSingle: isSingle)
+  }
+
+  /// The rows of an array.
+  ///
+  /// - Throws: `DataError` when there are none, or a number cannot be used.
+  public init(_ source: ArrayDataset.Source, isSingle: Bool = false) throws(DataError) {
+    guard source.array.count > 0, let rows = source.array.shape.first else {
+      throw DataError(.noRows, place: source.place)
+    }
+    features = try ArrayDataset.features(source, rows, isSingle: isSingle)
+  }
+
+  /// Rows that are at hand.
+  public init(_ features: Features) { self.features = features }
+
+  /// The one array of a file.
+  ///
+  /// - Throws: `DataError` for a file that is neither format or is damaged (65), or missing (66).
+  public static func array(_ path: String) throws(DataError) -> ArrayDataset.Source {
     let bytes = try InputFile.read(path)
     let beginning = Gzip.isGzip(bytes) ? Gzip.beginning(bytes, count: 8) : Array(bytes.prefix(8))
     let array =
       NPY.isNPY(beginning)
       ? try NPY.read(bytes: bytes, place: path) : try IDX.read(bytes: bytes, place: path)
-    guard array.count > 0, let rows = array.shape.first else {
-      throw DataError(.noRows, place: path)
-    }
-    features = try ArrayDataset.features(ArrayDataset.Source(array, place: path), rows)
+    return ArrayDataset.Source(array, place: path)
   }
 
   /// The next rows, at most so many; nil when there are no more.
@@ -44,17 +53,10 @@ public struct ArrayRows: Sendable {
     return features.matrix(Array(position..<end)[...])
   }
 
-  /// Whether a file begins as IDX, NPY or gzip do. Pipes are not looked into.
+  /// Whether a file begins as IDX or NPY do, packed or not. Pipes are not looked into.
   public static func holds(_ path: String) -> Bool {
-    var status = stat()
-    guard path != InputChunks.standardInput, stat(path, &status) == 0,
-      status.st_mode & S_IFMT == S_IFREG
-    else { return false }
-    var beginning = [UInt8](repeating: 1, count: 8)
-    let count = try? beginning.withUnsafeMutableBytes { buffer in
-      try InputChunks(path: path).read(into: buffer)
-    }
-    guard let count, count >= 4 else { return false }
-    return Gzip.isGzip(beginning) || NPY.isNPY(beginning) || beginning[0] == 0 && beginning[1] == 0
+    guard let found = FileBeginning.read(path, count: 1 << 16) else { return false }
+    let bytes = Gzip.isGzip(found) ? Gzip.beginning(found, count: 8) : found
+    return NPY.isNPY(bytes) || bytes.count >= 4 && bytes[0] == 0 && bytes[1] == 0
   }
 }

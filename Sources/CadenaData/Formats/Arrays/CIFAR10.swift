@@ -14,6 +14,14 @@ public enum CIFAR10 {
   public static let imageShape = ImageShape(height: 32, width: 32, channels: 3)
   private static let recordCount = 3073
 
+  /// Whether a file has the length of records, and each of the first begins with a label.
+  public static func holds(_ path: String) -> Bool {
+    guard let bytes = FileBeginning.read(path, count: 16 * recordCount), !bytes.isEmpty,
+      let size = try? InputChunks(path: path).size, size % recordCount == 0
+    else { return false }
+    return stride(from: 0, to: bytes.count, by: recordCount).allSatisfy { bytes[$0] < 10 }
+  }
+
   /// Reads one file.
   ///
   /// - Throws: `DataError` for a length that is no number of records and a label above 9; exit code

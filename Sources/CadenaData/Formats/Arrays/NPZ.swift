@@ -23,6 +23,33 @@ public struct NPZ: Sendable {
     archive.names.map { $0.hasSuffix(".npy") ? String($0.dropLast(4)) : $0 }
   }
 
+  /// Whether a file is called `.npz`, or is a zip archive with a file of NumPy.
+  public static func holds(_ path: String) -> Bool {
+    if path.lowercased().hasSuffix(".npz") { return true }
+    guard FileBeginning.read(path, count: 4) == [0x50, 0x4B, 3, 4], let file = try? read(path)
+    else {
+      return false
+    }
+    return file.archive.names.contains { $0.hasSuffix(".npy") }
+  }
+
+  /// The names of the arrays of features and targets: those that are told, else those of usual
+  /// names, else of two arrays the other one; `x` and `y` where nothing tells.
+  public func usualNames(
+    features: String? = nil, target: String? = nil
+  ) -> (features: String, target: String) {
+    func usual(_ candidates: [String]) -> String? {
+      candidates.lazy.compactMap { wanted in names.first { $0.lowercased() == wanted } }.first
+    }
+    func other(than name: String?) -> String? {
+      guard names.count == 2, let name else { return nil }
+      return names.first { $0 != name }
+    }
+    let first = features ?? usual(["x", "features", "data", "images", "inputs", "x_train"])
+    let second = target ?? usual(["y", "target", "targets", "labels", "label", "y_train"])
+    return (first ?? other(than: second) ?? "x", second ?? other(than: first) ?? "y")
+  }
+
   /// The array of a name.
   ///
   /// - Throws: `DataError` when there is none or it is broken.

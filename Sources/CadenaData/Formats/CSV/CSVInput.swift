@@ -21,6 +21,7 @@ final class CSVInput {
   /// How many bytes the first impression of a table takes, if there are so many.
   let lookahead: Int
   private let longestRow: Int
+  private var packed: GzipStream?
   private let source: Source
   private let portion: Int
   private var storage: UnsafeMutablePointer<UInt8>
@@ -43,35 +44,49 @@ final class CSVInput {
 
   deinit { storage.deallocate() }
 
-  /// A table in a file; `-` is standard input. A file packed with gzip is unpacked into memory.
-  convenience init(path: String, portion: Int = 1 << 20) throws(DataError) {
-    if Self.isPacked(path) {
-      let bytes = try Gzip.unpack(InputFile.read(path), place: path)
-      self.init(bytes: bytes, place: path, portion: portion)
-      return
-    }
+  /// A table in a file, plain or packed with gzip; `-` is standard input.
+  ///
+  /// - Parameter limit: how many bytes may come out of a packed file; nil for any number.
+  convenience init(
+    path: String, portion: Int = 1 << 20, limit: Int? = nil
+  ) throws(DataError) {
     let chunks: InputChunks
-    do throws(FileFailure) { chunks = try InputChunks(path: path) } catch {
+    var beginning: [UInt8] = []
+    do throws(FileFailure) {
+      chunks = try InputChunks(path: path)
+      // What is read of a pipe is gone, so that the two bytes are handed on.
+      while beginning.count < 2 {
+        var byte: [UInt8] = [0]
+        guard try chunks.read(into: &byte) == 1 else { break }
+        beginning += byte
+      }
+    } catch {
       throw DataError(error, place: path)
     }
-    self.init(place: path, portion: portion) { (buffer) throws(DataError) in
+    let isPacked = Gzip.isGzip(beginning)
+    let raw: Source = { (buffer) throws(DataError) in
+      if !beginning.isEmpty {
+        let count = min(buffer.count, beginning.count)
+        buffer.copyBytes(from: beginning[..<count])
+        beginning.removeFirst(count)
+        return count
+      }
       do throws(FileFailure) { return try chunks.read(into: buffer) } catch {
         throw DataError(error, place: path)
       }
     }
-    size = chunks.size
+    guard isPacked else {
+      self.init(place: path, portion: portion, source: raw)
+      size = chunks.size
+      return
+    }
+    let stream = GzipStream(place: path, limit: limit, source: raw)
+    self.init(place: path, portion: portion, source: stream.read)
+    packed = stream
   }
 
-  /// Whether a file begins as gzip does. Only regular files are looked into: what is read of a pipe
-  /// is gone.
-  private static func isPacked(_ path: String) -> Bool {
-    guard path != InputChunks.standardInput, let chunks = try? InputChunks(path: path),
-      chunks.size != nil
-    else { return false }
-    var beginning: [UInt8] = [0, 0]
-    let count = try? beginning.withUnsafeMutableBytes { try chunks.read(into: $0) }
-    return count == 2 && Gzip.isGzip(beginning)
-  }
+  /// What an error in a table comes from: of a packed file that is damaged, the damage.
+  func cause(of error: DataError) -> DataError { packed?.damage ?? error }
 
   /// A table in memory.
   convenience init(

@@ -24,21 +24,24 @@ struct CSVLayout {
     let candidates = Self.candidates.filter { $0 != options.point }
     try Self.checkDelimiter(options, place)
     while true {
-      if input.bytes.count < input.lookahead, !input.isWhole {
+      if input.bytes.count < max(input.lookahead, CSVDelimiterLine.longest), !input.isWhole {
         try input.fetch(keeping: 0, line: 1)
         continue
       }
       let bytes = input.bytes
       try Self.checkKind(bytes, place)
+      let declared = CSVDelimiterLine(bytes, point: options.point)
+      let beginning = declared?.end ?? CSVScanner.start(bytes)
       let found =
-        options.delimiter?.asciiValue
-        ?? Self.mostFrequent(of: candidates, in: bytes, isWhole: input.isWhole)
+        options.delimiter?.asciiValue ?? declared?.delimiter
+        ?? Self.mostFrequent(of: candidates, in: bytes, from: beginning, isWhole: input.isWhole)
       guard let delimiter = found else {
         try input.fetch(keeping: 0, line: 1)
         continue
       }
       var scanner = CSVScanner(
-        bytes, delimiter: delimiter, place: place, isWhole: input.isWhole)
+        bytes, delimiter: delimiter, place: place, isWhole: input.isWhole, position: beginning,
+        line: declared == nil ? 1 : 2)
       if scanner.startRow() {
         let (start, line) = (scanner.position, scanner.line)
         if let cells = try Self.row(&scanner), let isEnded = Self.endsWithDelimiter(cells, scanner)
@@ -122,8 +125,8 @@ struct CSVLayout {
   private static func checkKind(
     _ bytes: UnsafeBufferPointer<UInt8>, _ place: String
   ) throws(DataError) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw DataError(.notUTF8, place: place, line: 1, remedy: .saveAsUTF8)
+    if isUTF16(bytes) {
+      throw DataError(.textIsUTF16, place: place, line: 1, remedy: .saveAsUTF8)
     }
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw DataError(.spreadsheet, place: place, remedy: .exportAsCSV)
@@ -136,17 +139,27 @@ struct CSVLayout {
     }
   }
 
+  /// Whether text begins with the byte order mark of UTF-16, or with letters and zeros in turn.
+  private static func isUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    let first = bytes.prefix(64)
+    guard first.count >= 8 else { return false }
+    return [0, 1].contains { zero in
+      first.indices.allSatisfy { (first[$0] == 0) == ($0 % 2 == zero) }
+    }
+  }
+
   /// The delimiter that the first line has most often, the first of equally frequent ones; nil when
   /// the line is not finished in the bytes at hand. A quote counts where a cell begins.
   private static func mostFrequent(
-    of candidates: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool
+    of candidates: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool
   ) -> UInt8? {
     var counts = [Int](repeating: 0, count: 256)
     var isQuoted = false
     var beginsCell = true
     var seesText = false
     var isFinished = isWhole
-    for index in CSVScanner.start(bytes)..<bytes.count {
+    for index in start..<bytes.count {
       let byte = bytes[index]
       if byte == 10 || byte == 13, !isQuoted {
         guard seesText else { continue }

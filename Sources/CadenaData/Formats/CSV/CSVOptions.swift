@@ -33,6 +33,11 @@ public struct CSVOptions: Sendable {
   public var categories = Categories.none
   /// What happens to a category that was not there when the categories were learnt.
   public var unknown = UnknownCategory.error
+  /// Whether numbers must fit into single precision, as those of a model in float32 must.
+  public var isSingle = false
+  /// Whether the task was guessed, from a loss or a layer: then a text among numbers with fractions
+  /// is a slip, and no class.
+  public var isTaskGuessed = false
   /// Whether columns of text stay one column of codes, however many texts there are, as
   /// descriptions want it.
   package var keepsCodes = false

@@ -47,7 +47,7 @@ public enum CSVReader {
   public static func table(
     _ path: String, _ options: CSVOptions = CSVOptions()
   ) throws(DataError) -> CSVTable {
-    try table(CSVInput(path: path), options)
+    try table(CSVInput(path: path, limit: Gzip.defaultLimit), options)
   }
 
   /// Reads the bytes of a file with its form and what a person should know about it.
@@ -60,6 +60,12 @@ public enum CSVReader {
   }
 
   static func table(_ input: CSVInput, _ options: CSVOptions) throws(DataError) -> CSVTable {
+    do { return try read(input, options) } catch { throw input.cause(of: error) }
+  }
+
+  private static func read(
+    _ input: CSVInput, _ options: CSVOptions
+  ) throws(DataError) -> CSVTable {
     let layout = try CSVLayout(input, options)
     let selection: CSVSelection
     var parser: CSVRowParser
@@ -67,7 +73,8 @@ public enum CSVReader {
       selection = try CSVSelection(
         layout, form: form, header: options.header, needsTargets: true, place: input.place)
       parser = CSVRowParser(
-        selection, form: form, kept: [], keepsLines: false, place: input.place)
+        selection, form: form, isSingle: options.isSingle, kept: [], keepsLines: false,
+        place: input.place)
     } else {
       selection = try CSVSelection(layout, options, place: input.place)
       var chosen: Set<Int> = []
@@ -91,58 +98,5 @@ public enum CSVReader {
         remedy: parser.dropped > 0 ? .allRowsDroppedRemedy : nil)
     }
     return try CSVTable(parser, selection, options, place: input.place)
-  }
-
-  /// What is wrong with a cell that holds no finite number.
-  static func numberError(
-    _ text: String, line: Int, column: Int, name: String, place: String, point: UInt8
-  ) -> DataError {
-    let word = text.lowercased().drop { $0 == "-" || $0 == "+" }
-    let isFinite = Double(text).map { $0.isFinite || $0.isNaN } ?? true
-    if isMissing(text) {
-      return DataError(
-        .valueMissing(name), place: place, line: line, column: column, expected: .aNumber,
-        found: text.isEmpty ? .foundNothing : .quoted(text), remedy: .missingValueRemedy)
-    }
-    if ["inf", "infinity", "nan"].contains(word) || !isFinite {
-      return DataError(
-        .numberNotFinite(name), place: place, line: line, column: column, expected: .aNumber,
-        found: .quoted(text))
-    }
-    let isPoint = point == UInt8(ascii: ".")
-    let wrong: Character = isPoint ? "," : "."
-    let right: Character = isPoint ? "." : ","
-    let hasOther = text.contains(wrong) && !text.contains(right)
-    return DataError(
-      .notANumber(name), place: place, line: line, column: column, expected: .aNumber,
-      found: .quoted(text),
-      remedy: isGrouped(text)
-        ? (hasOther && text.count(where: { $0 == wrong }) == 1
-          ? .thousandsOrDecimalRemedy : .thousandsRemedy)
-        : !hasOther
-          ? .textColumnRemedy(name) : isPoint ? .decimalPointRemedy : .decimalCommaRemedy)
-  }
-
-  /// The decimal sign that is not the one in use.
-  static func other(than point: UInt8) -> UInt8 {
-    point == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
-  }
-
-  /// Whether a text is a whole number with a sign between its thousands: `1,000`, `1 000`, `1_000`.
-  private static func isGrouped(_ text: String) -> Bool {
-    let digits = text.drop { $0 == "-" || $0 == "+" }
-    guard let sign = digits.first(where: { !("0"..."9").contains($0) }),
-      ",_' \u{A0}\u{202F}’".contains(sign)
-    else { return false }
-    let groups = digits.split(separator: sign, omittingEmptySubsequences: false)
-    return (1...3).contains(groups[0].count)
-      && groups.dropFirst().allSatisfy { group in
-        group.count == 3 && group.allSatisfy { ("0"..."9").contains($0) }
-      }
-  }
-
-  private static func isMissing(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { CSVScanner.isMissing($0, 0, $0.count) }
   }
 }

@@ -41,6 +41,9 @@ struct CSVRowParser {
   private let slots: Int
   private let place: String
   private let point: UInt8
+  /// Larger numbers are errors.
+  private let limit: Double
+  private let isFixed: Bool
   private let rule: MissingRule
   private let unknown: UnknownCategory
   private let keepsLines: Bool
@@ -56,7 +59,7 @@ struct CSVRowParser {
   ) {
     self.init(
       selection, kept: [], rule: options.missing, point: options.point, unknown: options.unknown,
-      keepsLines: false, place: place)
+      keepsLines: false, isSingle: options.isSingle, isFixed: false, place: place)
     if options.keepsCodes { mostCategories = .max }
     for (slot, column) in selection.features.enumerated() {
       if chosen.contains(column) {
@@ -70,11 +73,13 @@ struct CSVRowParser {
 
   /// A parser for columns of a known form; the text of different columns may be kept besides.
   init(
-    _ selection: CSVSelection, form: TableForm, kept: [Int], keepsLines: Bool, place: String
+    _ selection: CSVSelection, form: TableForm, isSingle: Bool, kept: [Int], keepsLines: Bool,
+    place: String
   ) {
     self.init(
       selection, kept: kept, rule: form.missing, point: form.decimal.asciiValue ?? 46,
-      unknown: form.unknown, keepsLines: keepsLines, place: place)
+      unknown: form.unknown, keepsLines: keepsLines, isSingle: isSingle, isFixed: true,
+      place: place)
     for (slot, column) in selection.features.enumerated() {
       if let names = form.columns[slot].categories {
         roles[column] = .category(slot, categories.count)
@@ -87,13 +92,15 @@ struct CSVRowParser {
 
   private init(
     _ selection: CSVSelection, kept: [Int], rule: MissingRule, point: UInt8,
-    unknown: UnknownCategory, keepsLines: Bool, place: String
+    unknown: UnknownCategory, keepsLines: Bool, isSingle: Bool, isFixed: Bool, place: String
   ) {
     names = selection.names
     width = selection.names.count
     slots = selection.features.count
     self.place = place
     self.point = point
+    limit = NumberLimit.of(single: isSingle)
+    self.isFixed = isFixed
     self.rule = rule
     self.unknown = unknown
     self.keepsLines = keepsLines
@@ -185,7 +192,7 @@ struct CSVRowParser {
   ) throws(DataError) {
     switch roles[column] {
     case .number(let slot):
-      if let value = scanner.number(cell, point: point), value.isFinite {
+      if let value = scanner.number(cell, point: point), value.magnitude <= limit {
         values[values.count - slots + slot] = value
       } else {
         try takeOther(cell, column, slot, scanner)
@@ -205,7 +212,7 @@ struct CSVRowParser {
   ) throws(DataError) {
     if scanner.isMissing(cell) { return try takeOther(cell, column, slot, scanner) }
     // A number with the other decimal sign is a slip, and told as one.
-    let isOther = scanner.number(cell, point: CSVReader.other(than: point)) != nil
+    let isOther = scanner.number(cell, point: point.otherDecimalSign) != nil
     if isOther || scanner.number(cell, point: point) != nil {
       roles[column] = .number(slot)
     } else {
@@ -244,9 +251,10 @@ struct CSVRowParser {
   ) throws(DataError) {
     guard rule != .error, scanner.isMissing(cell) else {
       // A row with too few cells is the graver mistake, but this one stands before its end.
-      throw CSVReader.numberError(
-        scanner.text(cell), line: cell.line, column: column + 1, name: names[column],
-        place: place, point: point)
+      throw CSVNumberError(
+        text: scanner.text(cell), line: cell.line, column: column + 1, name: names[column],
+        place: place, point: point, isFixed: isFixed
+      ).error
     }
     switch rule {
     case .dropRow: isDropped = true
@@ -254,7 +262,7 @@ struct CSVRowParser {
       guard !last.isEmpty else {
         throw DataError(
           .noPreviousValue(names[column]), place: place, line: cell.line, column: column + 1,
-          remedy: .noPreviousRemedy)
+          remedy: isFixed ? .noPreviousForRunRemedy : .noPreviousRemedy)
       }
       values[values.count - slots + slot] = last[slot]
       missing.append(slot)

@@ -1,6 +1,6 @@
 /// Hands the rows of a table to a parser, one after the other, fetching bytes as they are needed.
 struct CSVRowSource {
-  private let input: CSVInput
+  let input: CSVInput
   private var scanner: CSVScanner
 
   /// The rows after the header, if there is one.

@@ -50,17 +50,21 @@ public struct CSVRows {
   ///   - keepsAll: whether the text of all columns is kept, in the order of the file.
   ///   - delimiter: between the columns; found out when nil.
   ///   - header: whether the first row holds names; found out when nil.
+  ///   - isSingle: whether numbers must fit into single precision.
   ///   - dropsRows: whether the form's rule `dropRow` leaves out rows; else a missing value is an
   ///     error then, so that every row of the file gets its prediction.
   /// - Throws: `DataError` when the file is missing (66) or lacks a column.
   public init(
     path: String, form: TableForm, keeping kept: [String] = [], keepsAll: Bool = false,
-    delimiter: Character? = nil, header: Bool? = nil, dropsRows: Bool = false
+    delimiter: Character? = nil, header: Bool? = nil, isSingle: Bool = false,
+    dropsRows: Bool = false
   ) throws(DataError) {
-    try self.init(
-      CSVInput(path: path), form: form, keeping: kept, keepsAll: keepsAll, delimiter: delimiter,
-      header: header,
-      dropsRows: dropsRows)
+    let input = try CSVInput(path: path)
+    do {
+      try self.init(
+        input, form: form, keeping: kept, keepsAll: keepsAll, delimiter: delimiter, header: header,
+        isSingle: isSingle, dropsRows: dropsRows)
+    } catch { throw input.cause(of: error) }
   }
 
   /// Rows of a file with these columns of numbers.
@@ -77,7 +81,8 @@ public struct CSVRows {
 
   init(
     _ input: CSVInput, form: TableForm, keeping kept: [String] = [], keepsAll: Bool = false,
-    delimiter: Character? = nil, header: Bool? = nil, dropsRows: Bool = false
+    delimiter: Character? = nil, header: Bool? = nil, isSingle: Bool = false,
+    dropsRows: Bool = false
   ) throws(DataError) {
     var form = form
     if form.missing == .dropRow, !dropsRows { form.missing = .error }
@@ -106,7 +111,8 @@ public struct CSVRows {
     hasTargets = !selection.targets.isEmpty
     targetCount = selection.targets.count
     parser = CSVRowParser(
-      selection, form: form, kept: columns, keepsLines: true, place: input.place)
+      selection, form: form, isSingle: isSingle, kept: columns, keepsLines: true,
+      place: input.place)
     source = CSVRowSource(input, layout, hasHeader: selection.hasHeader)
   }
 
@@ -116,7 +122,9 @@ public struct CSVRows {
   public mutating func next(maximum: Int = 1024) throws(DataError) -> Block? {
     require(maximum > 0, "a block has at least one row, not \(maximum)")
     parser.removeRows()
-    while parser.count < maximum, try source.next(&parser) {}
+    do {
+      while parser.count < maximum, try source.next(&parser) {}
+    } catch { throw source.input.cause(of: error) }
     guard parser.count > 0 else { return nil }
     let features = form.features(of: parser.values)
     return Block(

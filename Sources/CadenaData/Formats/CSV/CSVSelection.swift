@@ -10,6 +10,8 @@ struct CSVSelection {
   var features: [Int]
   /// The places of the targets' columns; none when the table has no targets.
   var targets: [Int]
+  /// Columns of one name that are read all the same.
+  var alike: [(name: String, first: Int, second: Int)] = []
 
   /// The names of the first row, or `x1`, `x2`, … where it has none.
   private static func names(_ layout: CSVLayout, hasHeader: Bool) -> [String] {
@@ -52,6 +54,9 @@ struct CSVSelection {
     }
     var ignored: Set<Int> = []
     for name in options.ignored {
+      let alike = hasHeader ? texts.indices.filter { texts[$0] == name } : []
+      ignored.formUnion(alike.filter { !targets.contains($0) })
+      if alike.count > 1 { continue }
       let index = try Self.column(name, in: texts, isNamed: hasHeader, place)
       guard !targets.contains(index) else {
         throw DataError(.targetIgnored(names[index]), place: place, remedy: .targetRemedy)
@@ -65,6 +70,43 @@ struct CSVSelection {
     guard !features.isEmpty else {
       throw DataError(.noFeaturesLeft, place: place, remedy: .noFeaturesRemedy)
     }
+    guard hasHeader else { return }
+    alike = Self.alike(features + self.targets, names)
+    if let first = alike.first, !options.keepsCodes {
+      throw Self.nameTwice(first, layout.line, place, isFixed: false)
+    }
+  }
+
+  /// The columns among some that have the name of another one, each name once.
+  private static func alike(
+    _ used: [Int], _ names: [String]
+  ) -> [(name: String, first: Int, second: Int)] {
+    var first: [String: Int] = [:]
+    var second: [String: Int] = [:]
+    for (index, name) in names.enumerated() {
+      if first[name] == nil {
+        first[name] = index
+      } else if second[name] == nil {
+        second[name] = index
+      }
+    }
+    var seen: Set<String> = []
+    return used.sorted().compactMap { index in
+      let name = names[index]
+      guard let start = first[name], let other = second[name], seen.insert(name).inserted else {
+        return nil
+      }
+      return (name, start, other)
+    }
+  }
+
+  private static func nameTwice(
+    _ alike: (name: String, first: Int, second: Int), _ line: Int, _ place: String, isFixed: Bool
+  ) -> DataError {
+    let (first, second) = (alike.first + 1, alike.second + 1)
+    return DataError(
+      .columnNameTwice(alike.name), place: place, line: line, found: .columnsAt(first, second),
+      remedy: isFixed ? .columnNameTwiceForRunRemedy : .columnNameTwiceRemedy(first, second))
   }
 
   /// The place of a column: a name first, then a number from 1.
@@ -75,7 +117,7 @@ struct CSVSelection {
       if let other = texts[(index + 1)...].firstIndex(of: wanted) {
         throw DataError(
           .columnNameTwice(wanted), place: place, found: .columnsAt(index + 1, other + 1),
-          remedy: .columnNameTwiceRemedy)
+          remedy: .columnNameTwiceRemedy(index + 1, other + 1))
       }
       return index
     }
@@ -108,6 +150,10 @@ struct CSVSelection {
         throw Self.otherWidth(form, texts.count, place)
       }
       return
+    }
+    let used = (found.features + (needsTargets ? found.targets : [])).compactMap { $0 }
+    if let first = Self.alike(used, names).first {
+      throw Self.nameTwice(first, layout.line, place, isFixed: true)
     }
     features = []
     for (name, index) in zip(wanted, found.features) {
@@ -153,18 +199,12 @@ struct CSVSelection {
       found: found.map { .quoted($0) } ?? .oneOf(layout.texts))
   }
 
-  /// The place of each column by its name; of a name that stands twice, the columns are taken in
-  /// the order of the training rows.
+  /// The place of each column by its name, the first of that name.
   private static func places(
     _ form: TableForm, in names: [String]
   ) -> (features: [Int?], targets: [Int?]) {
-    let all = form.columns + form.targets
-    let order = all.indices.sorted { all[$0].position < all[$1].position }
-    var free: [String: [Int]] = [:]
-    for (index, name) in names.enumerated().reversed() { free[name, default: []].append(index) }
-    var places = [Int?](repeating: nil, count: all.count)
-    for index in order { places[index] = free[all[index].name]?.popLast() }
-    return (Array(places[..<form.columns.count]), Array(places[form.columns.count...]))
+    let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    return (form.columns.map { places[$0.name] }, form.targets.map { places[$0.name] })
   }
 
   /// The places in a table without names.

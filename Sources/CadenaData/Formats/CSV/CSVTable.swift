@@ -10,6 +10,8 @@ public struct CSVTable: Sendable {
   public let missingCounts: [Int]
   /// How many rows were left out since a value was missing.
   public let droppedRows: Int
+  /// Columns of one name, which only descriptions read, for a person.
+  public let nameNotes: [Message]
 
   init(
     _ parser: CSVRowParser, _ selection: CSVSelection, _ options: CSVOptions, place: String
@@ -53,6 +55,7 @@ public struct CSVTable: Sendable {
     self.form = form
     missingCounts = parser.missingCounts
     droppedRows = parser.dropped
+    nameNotes = selection.alike.map { .columnsNamedAlike($0.name, $0.first + 1, $0.second + 1) }
   }
 
   /// What was missing and what was done about it, for a person; nothing when nothing was missing.
@@ -77,7 +80,9 @@ public struct CSVTable: Sendable {
     let columns = zip(parser.texts, selection.targets).map { cells, index in
       CSVTargetColumn(
         cells: cells, column: index + 1, name: selection.names[index], place: place,
-        point: form?.decimal.asciiValue ?? options.point)
+        point: form?.decimal.asciiValue ?? options.point,
+        limit: NumberLimit.of(single: options.isSingle), isTaskGuessed: options.isTaskGuessed,
+        isFixed: form != nil)
     }
     let task = form.map { $0.classNames == nil ? .regression : .classification } ?? options.task
     if columns.count == 1 { return try columns[0].targets(task, known: form?.classNames) }

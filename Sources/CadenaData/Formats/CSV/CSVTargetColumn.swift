@@ -9,6 +9,12 @@ struct CSVTargetColumn {
   let name: String
   let place: String
   let point: UInt8
+  /// Larger numbers are errors.
+  let limit: Double
+  /// Whether the task was guessed, so that text among numbers with fractions is a slip.
+  let isTaskGuessed: Bool
+  /// Whether the form of the rows is that of a run.
+  let isFixed: Bool
 
   /// Whole numbers with more different values than this are not taken for classes.
   static let classLimit = 20
@@ -19,7 +25,7 @@ struct CSVTargetColumn {
       throw DataError(
         .valueMissing(name), place: place, line: cells.lines[row], column: column,
         expected: nil, found: cells.text(row).isEmpty ? .foundNothing : .quoted(cells.text(row)),
-        remedy: .missingTargetRemedy)
+        remedy: isFixed ? .missingTargetForRunRemedy : .missingTargetRemedy)
     }
     let numbers = cells.numbers(point: point)
     if task == .regression { return .values(try values(numbers), width: 1) }
@@ -29,30 +35,41 @@ struct CSVTargetColumn {
     if task == nil {
       if !areNumbers, numbers.contains(where: { !$0.isNaN }) { throw mixture(numbers) }
       if !areNumbers, hasOtherDecimalSign {
-        throw CSVReader.numberError(
-          cells.text(0), line: cells.lines[0], column: column, name: name, place: place,
-          point: point)
+        throw numberError(0)
       }
       if areNumbers, !areWhole || !looksLikeClasses(numbers) {
         return .values(try values(numbers), width: 1)
       }
     }
+    if isTaskGuessed, areMeasurements(numbers), let row = numbers.firstIndex(where: \.isNaN) {
+      throw error(.textAmongNumbers(name), row, expected: nil, remedy: .mixtureRemedy)
+    }
     return try classes(numbers, areNumbers: areNumbers, areWhole: areWhole)
+  }
+
+  /// Whether nearly all cells are numbers, half of them with fractions: nobody names classes so.
+  private func areMeasurements(_ numbers: [Double]) -> Bool {
+    let known = numbers.count { !$0.isNaN }
+    let fractions = numbers.count { !$0.isNaN && Int(exactly: $0) == nil }
+    return 10 * known >= 9 * numbers.count && 2 * fractions >= known
   }
 
   /// Whether all cells are numbers with a comma for a point, or a point for a comma.
   private var hasOtherDecimalSign: Bool {
-    cells.numbers(point: CSVReader.other(than: point)).allSatisfy { !$0.isNaN }
+    cells.numbers(point: point.otherDecimalSign).allSatisfy { !$0.isNaN }
   }
 
   /// Numbers, one for each row.
   func values(_ numbers: [Double]) throws(DataError) -> [Double] {
-    if let row = numbers.firstIndex(where: { !$0.isFinite }) {
-      throw CSVReader.numberError(
-        cells.text(row), line: cells.lines[row], column: column, name: name, place: place,
-        point: point)
-    }
+    if let row = numbers.firstIndex(where: { !($0.magnitude <= limit) }) { throw numberError(row) }
     return numbers
+  }
+
+  private func numberError(_ row: Int) -> DataError {
+    CSVNumberError(
+      text: cells.text(row), line: cells.lines[row], column: column, name: name, place: place,
+      point: point, isFixed: isFixed
+    ).error
   }
 
   /// Few different values, each of which occurs twice on average.

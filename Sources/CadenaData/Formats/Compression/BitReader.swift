@@ -1,7 +1,8 @@
 /// Takes bits from bytes, the lowest bit of each byte first, as deflate packs them.
 struct BitReader {
   let base: UnsafePointer<UInt8>
-  let end: Int
+  /// The byte after the last one at hand.
+  var end: Int
   /// The next byte that is not in `bits` yet.
   var position: Int
   /// Bits that were read and not taken. Those above `count` are 0 or those of the next byte, so

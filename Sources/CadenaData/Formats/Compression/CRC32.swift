@@ -3,12 +3,14 @@
 /// Eight bytes at a time, each looked up in a table of its own ("slicing by 8", M. Kounavis and
 /// F. Berry, 2005).
 enum CRC32 {
-  /// The check sum of the bytes.
-  static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    guard let base = bytes.baseAddress else { return 0 }
+  /// The check sum of the bytes, behind others with the check sum `before`.
+  static func checksum(
+    _ bytes: UnsafeBufferPointer<UInt8>, after before: UInt32 = 0
+  ) -> UInt32 {
+    guard let base = bytes.baseAddress else { return before }
     return tables.withUnsafeBufferPointer { tables in
-      guard let table = tables.baseAddress else { return 0 }
-      var sum = ~UInt32(0)
+      guard let table = tables.baseAddress else { return before }
+      var sum = ~before
       var offset = 0
       while offset &+ 8 <= bytes.count {
         let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)

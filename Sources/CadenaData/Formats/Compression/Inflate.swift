@@ -10,8 +10,7 @@ struct Inflate {
   /// Distances reach back to here, the beginning of this piece of data.
   private let first: Int
   private var written: Int
-  private var literals = HuffmanTable(rootBits: 10, capacity: 4096)
-  private var distances = HuffmanTable(rootBits: 8, capacity: 1024)
+  private var codes = DeflateCodes()
 
   /// Unpacks the data that begin at `start` behind what was written before.
   ///
@@ -53,8 +52,8 @@ struct Inflate {
       case 0: try copyStored()
       case 1: try decode(.fixedLiterals, .fixedDistances)
       case 2:
-        try readCodes()
-        try decode(literals, distances)
+        try codes.read(&reader)
+        try decode(codes.literals, codes.distances)
       default: throw .broken
       }
     }
@@ -76,54 +75,6 @@ struct Inflate {
     guard fitting == length else { throw fitting == available ? .truncated : .full }
   }
 
-  /// The order in which the lengths of the code of lengths are written.
-  private static let lengthOrder = [
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
-  ]
-
-  /// Reads the two codes of a block.
-  private mutating func readCodes() throws(InflateFailure) {
-    let literalCount = try reader.take(5) + 257
-    let distanceCount = try reader.take(5) + 1
-    let lengthCount = try reader.take(4) + 4
-    guard literalCount <= 286, distanceCount <= 30 else { throw .broken }
-    var codeLengths = [UInt8](repeating: 0, count: 19)
-    for index in Self.lengthOrder.prefix(lengthCount) {
-      codeLengths[index] = UInt8(try reader.take(3))
-    }
-    var table = HuffmanTable(rootBits: 7, capacity: 128)
-    guard table.build(codeLengths[...], HuffmanTable.lengthSymbols, allowsOne: false) else {
-      throw .broken
-    }
-    let total = literalCount + distanceCount
-    var lengths: [UInt8] = []
-    lengths.reserveCapacity(total)
-    while lengths.count < total {
-      if reader.count < 14 { reader.refill() }
-      let entry = table.entries[Int(reader.bits & 127)]
-      guard entry & HuffmanTable.kindMask == HuffmanTable.literal else { throw .broken }
-      _ = try reader.take(Int(entry & 31))
-      let symbol = UInt8(entry >> 16)
-      guard symbol > 15 else {
-        lengths.append(symbol)
-        continue
-      }
-      // 16 repeats the length before, 17 and 18 repeat 0.
-      guard let repeated = symbol == 16 ? lengths.last : 0 else { throw .broken }
-      let count =
-        switch symbol {
-        case 16: try reader.take(2) + 3
-        case 17: try reader.take(3) + 3
-        default: try reader.take(7) + 11
-        }
-      guard lengths.count + count <= total else { throw .broken }
-      for _ in 0..<count { lengths.append(repeated) }
-    }
-    guard lengths[256] > 0, literals.build(lengths[..<literalCount], HuffmanTable.literalSymbols),
-      distances.build(lengths[literalCount...], HuffmanTable.distanceSymbols, allowsNone: true)
-    else { throw .broken }
-  }
-
   /// Decodes a block up to its end mark.
   private mutating func decode(
     _ literals: HuffmanTable, _ distances: HuffmanTable
@@ -140,7 +91,7 @@ struct Inflate {
 
   /// How far from its end the output must be for a symbol that is not checked: the longest match,
   /// and what block copies write too much.
-  private static let margin = 258 + 32
+  static let margin = 258 + 32
 
   /// Decodes while both ends are far. Returns whether the block ended.
   private mutating func decodeFast(
@@ -231,7 +182,7 @@ struct Inflate {
 
   /// The entry of the code with which the bits begin.
   @inline(__always)
-  private static func lookUp(
+  static func lookUp(
     _ table: UnsafePointer<UInt32>, _ rootBits: UInt64, _ bits: UInt64
   ) -> UInt32 {
     let entry = table[Int(truncatingIfNeeded: bits & (1 &<< rootBits &- 1))]
@@ -243,7 +194,7 @@ struct Inflate {
 
   /// The base of an entry and the extra bits that follow its code.
   @inline(__always)
-  private static func value(_ entry: UInt32, _ bits: UInt64) -> Int {
+  static func value(_ entry: UInt32, _ bits: UInt64) -> Int {
     let code = UInt64(entry >> 5 & 15)
     let extra = UInt64(entry & 31) &- code
     let added = bits &>> code & (1 &<< extra &- 1)
@@ -252,7 +203,7 @@ struct Inflate {
 
   /// Repeats what stands `distance` bytes before; may write up to 15 bytes too many.
   @inline(__always)
-  private static func copy(
+  static func copy(
     _ target: UnsafeMutablePointer<UInt8>, _ distance: Int, _ length: Int
   ) {
     if distance >= 16 {

@@ -53,7 +53,8 @@ public struct EvaluationReport: Sendable {
     for metric in Metric.allCases {
       guard let value = result.metrics[metric] else { continue }
       table.add([
-        MetricText.name(of: metric).text(language), MetricText.value(value, of: metric),
+        MetricText.name(of: metric, in: result.metrics).text(language),
+        MetricText.value(value, of: metric),
       ])
     }
     text += table.text

@@ -10,8 +10,10 @@ public struct EvaluationSession: Sendable {
   public var run: String
   /// The part of the data; nil is the test part when there is one, else the validation part.
   public var part: Quantity.Part?
-  /// A table of rows with their targets, in place of a part.
+  /// A file of rows with their targets, in place of a part.
   public var dataFile: String?
+  /// The file of their labels, where the rows are a single array.
+  public var labels: String?
   /// Folders in which files are looked for that are no longer where they were.
   public var dataFolders: [String] = []
   /// What is expected, as `test.accuracy>=0.97`.
@@ -80,7 +82,7 @@ public struct EvaluationSession: Sendable {
       }
       try expectation.check(
         task: saved.data.classNames == nil ? .regression : .classification, hasValidation: true,
-        hasTest: true)
+        hasTest: true, classes: max(saved.data.classNames?.count ?? 0, saved.outputShape.last ?? 0))
     }
   }
 
@@ -106,7 +108,7 @@ public struct EvaluationSession: Sendable {
   }
 
   private func measure(_ saved: SavedRun, file: String) throws -> EvaluationReport {
-    let dataset = try saved.rows(ofTable: file)
+    let dataset = try saved.rows(of: file, labels: labels)
     let trainer = try Trainer(
       saved.model, on: dataset, loss: saved.loss, optimizer: saved.experiment.optimizer.optimizer(),
       dtype: saved.dtype)
@@ -123,24 +125,5 @@ public struct EvaluationSession: Sendable {
     EvaluationReport(
       run: saved.directory.path, part: part, rows: rows, checkpoint: saved.checkpoint,
       epoch: saved.epoch, result: result, classNames: saved.data.classNames, testUses: uses)
-  }
-}
-
-extension SavedRun {
-  /// The rows of a table with their targets, as the model takes them: read by the form of the
-  /// training rows, preprocessed and scaled by what was learnt from them.
-  ///
-  /// - Throws: `DataError` (65, or 66 when the file is missing).
-  public func rows(ofTable path: String) throws(DataError) -> Dataset {
-    var options = CSVOptions()
-    options.form = data.form
-    let table = try CSVReader.table(path, options).dataset
-    var dataset = try pipeline.apply(table, precision: dtype == .float64 ? .double : .single)
-    if let targetScaling { dataset = try targetScaling.apply(dataset) }
-    return try Dataset(
-      name: dataset.name,
-      features: Features(
-        dataset.features.storage, count: dataset.count, exampleShape: data.inputShape),
-      targets: dataset.targets, targetName: dataset.targetName)
   }
 }

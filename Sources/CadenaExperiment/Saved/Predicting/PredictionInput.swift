@@ -23,15 +23,14 @@ struct PredictionInput {
   ///   width (65).
   init(_ session: PredictionSession, _ run: SavedRun) throws(DataError) {
     let form = run.data.form
-    guard ArrayRows.holds(session.input) else {
+    guard let rows = try Self.arrayRows(session.input, run) else {
       let rows = try CSVRows(
         path: session.input, form: form, keepsAll: session.options.keepsInput,
-        delimiter: session.delimiter, header: session.header)
+        delimiter: session.delimiter, header: session.header, isSingle: run.isSingle)
       table = rows
       keptNames = session.options.keepsInput ? rows.columnNames : []
       return
     }
-    let rows = try ArrayRows(path: session.input)
     guard rows.features.width == form.featureCount else {
       throw DataError(
         .columnsDifferFrom(form.name), place: session.input, expected: .cells(form.featureCount),
@@ -39,6 +38,20 @@ struct PredictionInput {
     }
     array = rows
     keptNames = []
+  }
+
+  /// The rows of a file of arrays; nil for a table.
+  private static func arrayRows(_ path: String, _ run: SavedRun) throws(DataError) -> ArrayRows? {
+    switch RunRows(path) {
+    case .table: return nil
+    case .array: return try ArrayRows(path: path, isSingle: run.isSingle)
+    case .archive:
+      let file = try NPZ.read(path)
+      let name = RunRows.names(in: file, of: run).features
+      return try ArrayRows(
+        ArrayDataset.Source(file.array(name), place: "\(path) (\(name))"), isSingle: run.isSingle)
+    case .records: return ArrayRows(try CIFAR10.dataset([path]).features)
+    }
   }
 
   /// The next rows, at most so many; nil when there are no more.
