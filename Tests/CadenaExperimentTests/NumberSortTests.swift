@@ -28,7 +28,7 @@ struct NumberSortTests {
   @Test func topKIsNamedWithItsNumber() throws {
     var metrics = PartMetrics(loss: 1, accuracy: 0.5, further: [.topK: 0.75])
     metrics.hitClasses = 5
-    #expect(metrics.json.text() == #"{"loss":1.0,"accuracy":0.5,"top5Accuracy":0.75}"#)
+    #expect(metrics.json.text() == #"{"loss":1,"accuracy":0.5,"top5Accuracy":0.75}"#)
     #expect(PartMetrics(json: metrics.json) == metrics)
     #expect(MetricText.name(of: .topK, in: metrics).text(.english) == "top-5 accuracy")
     // Records of before.

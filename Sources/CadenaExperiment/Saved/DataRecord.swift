@@ -65,7 +65,7 @@ public struct DataRecord: Sendable, Hashable {
     func numbers(_ numbers: [Int]) -> JSONValue { .array(numbers.map(JSONValue.integer)) }
     return .record([
       ("name", .string(name)),
-      ("featureNames", isNamed ? texts(featureNames) : nil),
+      ("featureNames", isNamed ? .some(texts(featureNames)) : .none),
       ("targetNames", texts(targetNames)), ("table", table?.json),
       ("classNames", classNames.map(texts)),
       ("exampleShape", numbers(exampleShape)),
@@ -108,7 +108,7 @@ public struct DataRecord: Sendable, Hashable {
     self.inputShape = inputShape
     classNames = texts("classNames")
     featureNames = texts("featureNames") ?? Self.numbered(width)
-    isNamed = json["featureNames"] != nil
+    isNamed = json["featureNames"]?.elements != nil
     guard featureNames.count == width, classNames != nil || json["classNames"] == nil else {
       return nil
     }

@@ -102,7 +102,7 @@ public struct ArrayDataset {
   }
 
   static func features(
-    _ source: Source, _ rows: Int, isSingle: Bool
+    _ source: Source, _ rows: Int, isSingle: Bool, remedy: Message = .tooLargeRemedy
   ) throws(DataError) -> Features {
     let array = source.array
     let width = array.count / rows
@@ -118,7 +118,7 @@ public struct ArrayDataset {
     {
       throw DataError(
         .valueTooLarge(row: index / width + 1, column: index % width + 1), place: source.place,
-        expected: .floatRange, found: .verbatim("\(values[index])"), remedy: .tooLargeRemedy)
+        expected: .floatRange, found: .verbatim("\(values[index])"), remedy: remedy)
     }
     return Features(storage, count: rows, exampleShape: [width])
   }

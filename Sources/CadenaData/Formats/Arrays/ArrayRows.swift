@@ -27,7 +27,8 @@ public struct ArrayRows: Sendable {
     guard source.array.count > 0, let rows = source.array.shape.first else {
       throw DataError(.noRows, place: source.place)
     }
-    features = try ArrayDataset.features(source, rows, isSingle: isSingle)
+    features = try ArrayDataset.features(
+      source, rows, isSingle: isSingle, remedy: .tooLargeForRunRemedy)
   }
 
   /// Rows that are at hand.
