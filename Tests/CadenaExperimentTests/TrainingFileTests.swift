@@ -57,10 +57,18 @@ struct TrainingFileTests {
     for member in try #require(item["final"]?.members) + state {
       let array = try #require(file[try writer.renamed(member.key)])
       #expect(array.shape == integers(member.value["shape"]))
-      expectClose(array.doubles, numbers(member.value["data"]), member.key)
+      expectClose(Self.condensed(array.doubles), numbers(member.value["data"]), member.key)
     }
     #expect(result.summary.epochs.count == 1)
     #expect(result.finished.bestEpoch == nil && result.finished.test == nil)
+  }
+
+  /// What the reference keeps of an array: of more than 200 numbers every 13th, the sum and the sum
+  /// of the squares.
+  private static func condensed(_ numbers: [Double]) -> [Double] {
+    guard numbers.count > 200 else { return numbers }
+    return stride(from: 0, to: numbers.count, by: 13).map { numbers[$0] }
+      + [numbers.reduce(0, +), numbers.reduce(0) { $0 + $1 * $1 }]
   }
 
   private func numbers(_ value: JSONValue?) -> [Double] {

@@ -75,7 +75,7 @@ struct TrainingRunTests {
     let final = try item.final()
     guard final.count == outcome.parameters.count else { return .infinity }
     for (found, expected) in zip(outcome.parameters, final) {
-      largest = max(largest, CadenaTrainingTests.deviation(found, expected))
+      largest = max(largest, CadenaTrainingTests.deviation(condensed(found), expected))
     }
     let loss = try #require(item.json["final_loss_all_rows"]?.number)
     largest = max(largest, CadenaTrainingTests.deviation([outcome.finalLoss], [loss]))

@@ -1,10 +1,13 @@
 """Cuts training.json out of the reference values (PyTorch, float64), to twelve digits.
 
-Pixels 0...16 become letters A...Q, one string per row. Initial weights are listed once per model.
+Pixels 0...16 become letters A...Q, one string per row. Initial weights are listed once per model. Of
+trained arrays with more than 200 numbers, every 13th is kept (13 and the 64 pixels have no common
+divisor, so every column is met), and behind them the sum of all numbers and of all squares.
 
     python make_training.py path/to/training.json
 """
 import json
+import math
 import pathlib
 import sys
 
@@ -19,6 +22,14 @@ def rounded(value):
     if isinstance(value, dict):
         return {key: rounded(item) for key, item in value.items()}
     return value
+
+
+def condensed(array):
+    data = array["data"]
+    if len(data) > 200:
+        sums = [math.fsum(data), math.fsum(value * value for value in data)]
+        array = {**array, "data": data[::13] + sums}
+    return array
 
 
 def compact(value):
@@ -38,6 +49,7 @@ for case in source["cases"]:
         continue
     first = case.pop("initial")
     assert initial.setdefault(case["model"], first) == first
+    case["final"] = {name: condensed(array) for name, array in case["final"].items()}
     cases.append(rounded(case))
 parts = [
     '"scale":' + compact(data["scale"]),

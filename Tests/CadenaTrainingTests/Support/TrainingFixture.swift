@@ -168,7 +168,8 @@ extension TrainingFixture.Case {
     ]
   }
 
-  /// The parameters after training, in the order of the model, and running statistics after them.
+  /// The parameters after training, in the order of the model, and running statistics after them;
+  /// of long ones what `condensed` leaves.
   func final() throws -> [[Double]] {
     let trained = try #require(json["parameters"]?.elements).map { name in
       let key = try #require(name.string)
@@ -193,6 +194,14 @@ extension TrainingFixture.Case {
 extension JSONValue {
   /// The numbers of a list, or of an array with a shape.
   var array: [Double] { (elements ?? self["data"]?.elements ?? []).compactMap(\.number) }
+}
+
+/// What the fixture keeps of an array: of more than 200 numbers every 13th, the sum and the sum of
+/// the squares.
+func condensed(_ numbers: [Double]) -> [Double] {
+  guard numbers.count > 200 else { return numbers }
+  return stride(from: 0, to: numbers.count, by: 13).map { numbers[$0] }
+    + [numbers.reduce(0, +), numbers.reduce(0) { $0 + $1 * $1 }]
 }
 
 /// The largest difference, relative to max(1, |expected|); infinite when the counts differ.
