@@ -33,15 +33,19 @@ package enum NumberText {
       if size < 0.01 { decimals = 6 }
       return trimmed(fixed(value, decimals: decimals))
     }
+    return scientific(value, decimals: 3)
+  }
+
+  /// A finite number other than 0 with a power of ten: 1234567 → "1.235e+06" with three decimals.
+  package static func scientific(_ value: Double, decimals: Int) -> String {
+    var mantissa = value.magnitude
     var exponent = 0
-    var mantissa = size
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    var digits = fixed(mantissa, decimals: 3)
-    if digits == "10.000" { (digits, exponent) = ("1.000", exponent + 1) }
-    let sign = exponent < 0 ? "-" : "+"
+    var digits = trimmed(fixed(mantissa, decimals: decimals))
+    if digits == "10" { (digits, exponent) = ("1", exponent + 1) }
     let power = (exponent.magnitude < 10 ? "0" : "") + "\(exponent.magnitude)"
-    return (value < 0 ? "-" : "") + trimmed(digits) + "e" + sign + power
+    return (value < 0 ? "-" : "") + digits + "e" + (exponent < 0 ? "-" : "+") + power
   }
 
   /// A decimal without the zeros at its end.

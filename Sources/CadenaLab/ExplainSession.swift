@@ -26,6 +26,12 @@ public struct ExplainSession: Sendable {
   public var expression = ExpressionSession()
   /// The language of sentences.
   public var language = Language.english
+  /// The options that were typed, such as `--steps`: one of another kind of explanation is an error.
+  public var typedOptions: [String] = []
+  /// The colours of a picture.
+  public var theme = PictureTheme.auto
+  /// Whether a picture has no background.
+  public var isTransparent = false
   /// The environment's variables: `CADENA_DATA`, `TERM`, `NO_COLOR`.
   public var environment: [String: String] = [:]
 
@@ -58,10 +64,26 @@ public struct ExplainSession: Sendable {
 
   /// Writes the explanation.
   ///
-  /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
+  /// - Throws: a `CadenaError` with its exit code, 4 when a gradient differs from its finite
+  ///   difference, or `OutputClosed`.
   public func run() throws {
-    if let expression = try expressionSession() { return try expression.run() }
-    let text = try output()
+    if let example, !Self.examples.contains(example) { throw Self.unknown(example) }
+    try ExplainOptions.check(typedOptions, subject, kind, format, writesSequence: writesSequence)
+    switch kind {
+    case .expression: try expressionSession.run()
+    case .lesson: try write(try lessonOutput(lesson ?? ""))
+    case .twoLayer: try write(try twoLayerOutput())
+    case .network:
+      let result = try networkResult()
+      try write(result.text)
+      if let failure = result.failure { throw failure }
+    case nil: throw UsageError(.explainOne, remedy: .explainOneRemedy)
+    }
+  }
+
+  private var writesSequence: Bool { expression.sequence != nil }
+
+  private func write(_ text: String) throws {
     if let outputPath {
       try AtomicFile.write(text, to: outputPath)
     } else {
@@ -69,14 +91,16 @@ public struct ExplainSession: Sendable {
     }
   }
 
-  /// The explanation.
-  public func output() throws -> String {
-    try checkDigits()
-    let asked = (example == nil ? 0 : 1) + (lesson == nil ? 0 : 1) + (subject.isEmpty ? 0 : 1)
-    guard asked == 1 else { throw UsageError(.explainOne, remedy: .explainOneRemedy) }
-    if let lesson { return try lessonOutput(lesson) }
-    if let example { return try exampleOutput(example) }
-    return try networkOutput()
+  /// What is to be explained; nil for nothing, or for several things at once.
+  private var kind: ExplainOptions.Kind? {
+    let isValues = ExpressionExample(rawValue: example ?? "") != nil
+    let asked =
+      (example == nil ? 0 : 1) + (lesson == nil ? 0 : 1)
+      + (subject.isEmpty || isValues || subject.allSatisfy(ExplainOptions.isValue) ? 0 : 1)
+    guard asked == 1 || asked == 0 && !subject.isEmpty else { return nil }
+    if lesson != nil { return .lesson }
+    if let example { return ExpressionExample(rawValue: example) == nil ? .twoLayer : .expression }
+    return Self.isExpression(subject) ? .expression : .network
   }
 
   private func checkDigits() throws(UsageError) {
@@ -86,27 +110,30 @@ public struct ExplainSession: Sendable {
 
   // MARK: - Expressions
 
-  /// What explains an expression, when that is what is asked for.
-  private func expressionSession() throws -> ExpressionSession? {
-    var session = expression
-    session.example = example.flatMap { ExpressionExample(rawValue: $0) }
-    guard lesson == nil, session.example != nil || example == nil && Self.isExpression(subject)
-    else { return nil }
-    try checkDigits()
-    session.arguments = subject
-    session.format = format
-    session.output = outputPath
-    session.digits = digits
-    session.language = language
-    session.environment = environment
-    return session
+  /// What explains an expression.
+  private var expressionSession: ExpressionSession {
+    get throws {
+      try checkDigits()
+      var session = expression
+      session.example = example.flatMap { ExpressionExample(rawValue: $0) }
+      session.arguments = subject
+      session.format = format
+      session.output = outputPath
+      session.digits = digits
+      session.theme = theme
+      session.isTransparent = isTransparent
+      session.language = language
+      session.environment = environment
+      return session
+    }
   }
 
   /// Whether words are an expression with values rather than the path of a file or the name of a run.
   static func isExpression(_ words: [String]) -> Bool {
     guard let first = words.first else { return false }
-    if words.count > 1 || first.allSatisfy(\.isWhitespace) { return true }
     if first.hasSuffix(".yaml") || first.hasSuffix(".yml") { return false }
+    if first.contains("/"), FileManager.default.fileExists(atPath: first) { return false }
+    if words.count > 1 || first.allSatisfy(\.isWhitespace) { return true }
     if FileManager.default.fileExists(atPath: first) { return false }
     if first.contains(where: { "()[]*+^=;²√·×÷ ".contains($0) }) { return true }
     // A number, or a computation of numbers.
@@ -123,6 +150,7 @@ public struct ExplainSession: Sendable {
   // MARK: - Lessons and examples
 
   private func lessonOutput(_ name: String) throws -> String {
+    try checkDigits()
     var session = LessonSession(name)
     session.format = format
     session.digits = digits ?? 5
@@ -131,13 +159,14 @@ public struct ExplainSession: Sendable {
     return try session.output()
   }
 
-  private func exampleOutput(_ name: String) throws -> String {
-    guard name == "two-layer" else {
-      let names = ["two-layer"] + ExpressionExample.allCases.map(\.rawValue)
-      throw UsageError(
-        .unknownExample(name), expected: .knownLessons(names),
-        remedy: NearestName.find(name, among: names).map { .didYouMean($0) })
-    }
+  private static func unknown(_ name: String) -> UsageError {
+    UsageError(
+      .unknownExample(ExpressionError.shown(name)), expected: .knownLessons(examples),
+      remedy: NearestName.find(name, among: examples).map { .didYouMean($0) })
+  }
+
+  private func twoLayerOutput() throws -> String {
+    try checkDigits()
     var session = TwoLayerSession()
     session.network = network
     if let inputs {
@@ -155,6 +184,8 @@ public struct ExplainSession: Sendable {
     session.steps = steps
     session.format = format
     session.digits = digits ?? 5
+    session.theme = theme
+    session.isTransparent = isTransparent
     session.language = language
     session.usesColor = usesColor
     return try session.output()
@@ -162,18 +193,28 @@ public struct ExplainSession: Sendable {
 
   // MARK: - Networks
 
-  private func networkOutput() throws -> String {
+  private func networkResult() throws -> NetworkSession.Result {
+    try checkDigits()
     guard subject.count == 1 else { throw UsageError(.explainOne, remedy: .explainOneRemedy) }
     var session = NetworkSession()
     session.row = row
     session.part = part
     session.format = format
-    session.digits = digits ?? 5
+    session.digits = digits
+    session.theme = theme
+    session.isTransparent = isTransparent
     session.showsAll = showsAll
     session.language = language
     session.usesColor = usesColor
-    return try session.output(
+    return try session.result(
       of: subject[0], settings: settings,
       dataFolders: KnownFiles.folders(dataFolders, environment: environment))
   }
+}
+
+extension ExplainSession {
+  /// The names that `--example` takes.
+  public static let examples = ExpressionExample.allCases.map(\.rawValue) + ["two-layer"]
+  /// The names that `--lesson` takes.
+  public static let lessons = ["blocks", "list"] + Lesson.names
 }

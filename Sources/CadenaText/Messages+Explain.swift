@@ -9,10 +9,11 @@ extension Message {
   public static let explainDiscussion = Message(
     english: """
       explain "(x + y) * z" x=-2 y=5 z=-4  the graph of an expression
-      explain --example two-layer        the lectures' 2-2-2 network
-      explain --lesson blocks            the lectures' blocks, taught
-      explain FILE --row 7               a row through the first weights
-      explain RUN --row 3 --part test    a row through the trained weights
+      explain --example two-layer          the lectures' 2-2-2 network
+      explain --lesson blocks              the lectures' blocks, taught
+      explain FILE --row 7                 a row through the first weights
+      explain RUN --row 3 --part test      a row through the trained weights
+      explain RUN --row 3 --format svg     the same as a picture
 
       Operators: + - * / ^ (also ** · × ÷ x²). Functions: exp ln log10 log2 sqrt square abs sin cos tan \
       asin acos atan sinh cosh tanh sigmoid relu softplus erf gelu silu leakyRelu(x, a) max(a, b) \
@@ -30,6 +31,7 @@ extension Message {
       explain --lesson blocks                los bloques de las clases
       explain ARCHIVO --row 7                una fila, pesos iniciales
       explain EJECUCIÓN --row 3 --part test  una fila, pesos entrenados
+      explain EJECUCIÓN --format svg         lo mismo, dibujado
 
       Operadores: + - * / ^ (también ** · × ÷ x²). Funciones: exp ln log10 log2 sqrt square abs sin \
       cos tan asin acos atan sinh cosh tanh sigmoid relu softplus erf gelu silu leakyRelu(x, a) \
@@ -68,7 +70,8 @@ extension Message {
       "Una expresión y un valor para cada variable, o un archivo de experimento o una ejecución.")
   /// The option --example.
   public static let helpExample = Message(
-    english: "A worked example of the lectures.", spanish: "Un ejemplo resuelto de las clases.")
+    english: "A worked example of the lectures: sum-product, sigmoid-neuron or two-layer.",
+    spanish: "Un ejemplo resuelto de las clases: sum-product, sigmoid-neuron o two-layer.")
   /// The option --lesson.
   public static let helpLesson = Message(
     english: "A block of the lectures; blocks for all of them, nothing for their names.",
@@ -135,12 +138,11 @@ extension Message {
     spanish: "Muestra también las segundas derivadas de una expresión.")
   /// The option --theme.
   public static let helpExplainTheme = Message(
-    english: "Colours of an expression's svg: light, dark, or auto for the viewer's.",
-    spanish: "Colores del svg de una expresión: light, dark, o auto para los del visor.")
+    english: "Colours of an svg: light, dark, or auto for the viewer's.",
+    spanish: "Colores de un svg: light, dark, o auto para los del visor.")
   /// The flag --transparent.
   public static let helpExplainTransparent = Message(
-    english: "No background behind an expression's svg.",
-    spanish: "Sin fondo detrás del svg de una expresión.")
+    english: "No background behind an svg.", spanish: "Sin fondo detrás de un svg.")
   /// The option --sequence.
   public static let helpExplainSequence = Message(
     english: "Write one svg per step of an expression's sweeps into this folder, for slides.",

@@ -166,9 +166,11 @@ extension Message {
   }
   /// What backward means.
   public static let layersBackwardExplained = Message(
-    english: "Each layer receives the gradient by its output and hands back the one by its input.",
+    english: "Each layer receives the gradient by its output and hands back the one by its input. "
+      + "Behind ≈ stands what finite differences give.",
     spanish:
-      "Cada capa recibe el gradiente respecto a su salida y devuelve el respecto a su entrada.")
+      "Cada capa recibe el gradiente respecto a su salida y devuelve el respecto a su entrada. "
+      + "Detrás de ≈ está lo que dan las diferencias finitas.")
   /// The update.
   public static func updateOnRow(
     _ optimizer: String, rate: String, before: String, after: String

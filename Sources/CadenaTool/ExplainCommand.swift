@@ -24,17 +24,20 @@ struct ExplainCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.explain }
 
   // An expression may begin with a sign, as -x^2 does: what looks like an option is looked at again.
-  @Argument(parsing: .allUnrecognized, help: Spoken.help(.helpExplainSubject))
+  @Argument(
+    parsing: .allUnrecognized, help: Spoken.help(.helpExplainSubject),
+    completion: .experimentsAndRuns)
   var subject: [String] = []
-  @Option(help: Spoken.help(.helpExample, "sum-product|sigmoid-neuron|two-layer")) var example:
-    String?
+  @Option(help: Spoken.help(.helpExample, "name"), completion: .list(ExplainSession.examples))
+  var example: String?
   @Option(help: Spoken.help(.helpFormat, "form")) var format = ExplanationFormat.text
-  @Option(help: Spoken.help(.helpExplainOutput, "file")) var output: String?
+  @Option(help: Spoken.help(.helpExplainOutput, "file"), completion: .file()) var output: String?
   @Option(help: Spoken.help(.helpDigits, "n")) var digits: Int?
   @Flag(help: Spoken.help(.helpExplainSecond)) var second = false
-  @Option(help: Spoken.help(.helpExplainTheme, "name")) var theme = PictureTheme.auto
+  @Option(help: Spoken.help(.helpExplainTheme, "name")) var theme: PictureTheme?
   @Flag(help: Spoken.help(.helpExplainTransparent)) var transparent = false
-  @Option(help: Spoken.help(.helpExplainSequence, "folder")) var sequence: String?
+  @Option(help: Spoken.help(.helpExplainSequence, "folder"), completion: .directory)
+  var sequence: String?
   @OptionGroup var walkthrough: WalkthroughOptions
   @OptionGroup var spoken: LanguageOption
 
@@ -46,10 +49,15 @@ struct ExplainCommand: ToolCommand {
     session.outputPath = output
     session.digits = digits
     session.expression.includesSecondDerivatives = second
-    session.expression.theme = theme
-    session.expression.isTransparent = transparent
     session.expression.sequence = sequence
+    session.theme = theme ?? .auto
+    session.isTransparent = transparent
     walkthrough.apply(to: &session)
+    session.typedOptions =
+      [
+        ("--second", second), ("--sequence", sequence != nil), ("--theme", theme != nil),
+        ("--transparent", transparent),
+      ].filter(\.1).map(\.0) + walkthrough.typedOptions
     session.language = Spoken.language
     session.environment = ProcessInfo.processInfo.environment
     try session.run()

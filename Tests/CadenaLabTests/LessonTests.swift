@@ -65,8 +65,8 @@ import Testing
     #expect(text.contains("  ∂L/∂W = (∂L/∂Z)ᵀ·X\n"))
     #expect(
       text.contains(
-        "  ∂L/∂W = [ 0.625   0.625  0.25 ]    ≈ = [ 0.625   0.625  0.25 ]\n"
-          + "          [ 0      -5      7    ]        [ 0      -5      7    ]\n"))
+        "  ∂L/∂W = [ 0.625   0.625  0.25 ]    ≈ [ 0.625   0.625  0.25 ]\n"
+          + "          [ 0      -5      7    ]      [ 0      -5      7    ]\n"))
     #expect(text.contains("    - linear: 2\n"))
     #expect(text.contains(language == .spanish ? "Bloque: capa lineal" : "Block: linear layer"))
   }

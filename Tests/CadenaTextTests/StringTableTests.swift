@@ -19,6 +19,7 @@ import Testing
   private static let same: Set<String> = [
     "RMSE",
     " \u{FFFC}  bytes", "error", "x + body(x)", "log cosh(p - t)", "confusion", "ReLU", "softmax",
+    "--format svg",
     "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }",
   ]
 

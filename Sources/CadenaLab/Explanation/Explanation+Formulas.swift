@@ -26,7 +26,7 @@ extension Explanation {
       case .node(let source):
         let text = digits.text(nodes[source].value)
         // A sign at the beginning of a sum or product needs no brackets.
-        let isFirst = slot == 0 && function != .power && function != .subtract
+        let isFirst = slot == 0 && ![.power, .subtract, .negate].contains(function)
         return MathTerm(
           text: text, level: !text.hasPrefix("-") ? .atom : isFirst ? .product : .negative)
       case .constant(let text, _): return write.constant(text)

@@ -9,7 +9,8 @@ public struct GradientDifference: CadenaError {
   public var exitCode: ExitCode { .gradientCheckFailed }
 
   init(_ explanation: Explanation) {
-    let names = explanation.checks.filter { $0.outcome == .differs }.map(\.name)
-    problem = Problem(.explainCheckFailed(names))
+    self.init(explanation.checks.filter { $0.outcome == .differs }.map(\.name))
   }
+
+  init(_ names: [String]) { problem = Problem(.explainCheckFailed(names)) }
 }

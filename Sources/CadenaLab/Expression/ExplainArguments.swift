@@ -18,6 +18,9 @@ public enum ExplainArguments {
         .unknownOption(ExpressionError.shown(name)),
         remedy: NearestName.find(name, among: options).map { .didYouMean($0) })
     }
-    return arguments
+    // The sign behind which nothing is an option is no word of its own.
+    var words = arguments
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    return words
   }
 }

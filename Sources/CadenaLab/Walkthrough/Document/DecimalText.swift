@@ -21,7 +21,9 @@ public struct DecimalText: Sendable, Hashable {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     let size = value.magnitude
     guard size > 0 else { return "0" }
-    if size < 1e-5 || size >= 1e9 { return scientific(value) }
+    if size < 1e-5 || size >= 1e9 {
+      return NumberText.scientific(value, decimals: digits - 1)
+    }
     var decimals = digits
     var bound = 0.1
     while size < bound, decimals < 24 {
@@ -40,17 +42,5 @@ public struct DecimalText: Sendable, Hashable {
   /// A number with a fixed number of decimals, rounded half away from zero.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     NumberText.fixed(value, decimals: decimals)
-  }
-
-  private func scientific(_ value: Double) -> String {
-    var mantissa = value.magnitude
-    var exponent = 0
-    while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-    var text = NumberText.trimmed(Self.fixed(mantissa, decimals: digits - 1))
-    if text == "10" { (text, exponent) = ("1", exponent + 1) }
-    let power = "\(exponent.magnitude)"
-    return (value < 0 ? "-" : "") + text + "e" + (exponent < 0 ? "-" : "+")
-      + (power.count < 2 ? "0" : "") + power
   }
 }

@@ -38,6 +38,11 @@ public struct Exposition: Sendable {
     /// Whether it is a number without brackets.
     public let isScalar: Bool
 
+    /// The name of what is about equal to the matrix before it: `[…] ≈ […]`.
+    static let estimate = "≈"
+
+    var isEstimate: Bool { name == Self.estimate }
+
     /// A matrix with a name.
     public init(_ name: String, _ rows: [[Double]], isScalar: Bool = false) {
       self.name = name

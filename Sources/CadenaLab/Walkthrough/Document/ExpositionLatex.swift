@@ -61,14 +61,14 @@ public enum ExpositionLatex {
       ] + rows.dropFirst() + ["\\hline", "\\end{tabular}"]
     case .matrices(let matrices):
       let blocks = matrices.map { matrix -> String in
-        let name = LatexMath.latex(matrix.name)
+        let name = matrix.isEstimate ? "&\\approx" : LatexMath.latex(matrix.name) + " &="
         if matrix.isScalar {
-          return "\(name) &= \(LatexMath.latex(number(matrix.rows.first?.first ?? .nan)))"
+          return "\(name) \(LatexMath.latex(number(matrix.rows.first?.first ?? .nan)))"
         }
         let rows = matrix.rows.map {
           $0.map { LatexMath.latex(number($0)) }.joined(separator: " & ")
         }
-        return "\(name) &= \\begin{bmatrix} \(rows.joined(separator: " \\\\ ")) \\end{bmatrix}"
+        return "\(name) \\begin{bmatrix} \(rows.joined(separator: " \\\\ ")) \\end{bmatrix}"
       }
       return ["\\begin{align*}", blocks.joined(separator: " \\\\\n"), "\\end{align*}"]
     case .code(let lines):

@@ -112,7 +112,7 @@ public struct ExpositionText {
     var pending = ""
     for word in formula.split(separator: " ") {
       // An operator goes to the next line together with what follows it.
-      if ["+", "·", "-", "="].contains(word) {
+      if ["+", "·", "-", "=", "≈"].contains(word) {
         pending = String(word)
         continue
       }
@@ -180,7 +180,8 @@ public struct ExpositionText {
 
   /// A matrix as lines of one width.
   static func block(_ matrix: Exposition.Matrix, _ number: DecimalText) -> [String] {
-    let name = "  " + matrix.name + " = "
+    // A relation of its own stands between a matrix and the one before it.
+    let name = matrix.isEstimate ? "  ≈ " : "  " + matrix.name + " = "
     let indent = String(repeating: " ", count: name.count)
     if matrix.isScalar { return [name + number(matrix.rows.first?.first ?? .nan)] }
     let texts = columnTexts(matrix.rows, number)

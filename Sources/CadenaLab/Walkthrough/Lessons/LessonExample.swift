@@ -87,7 +87,7 @@ public struct LessonExample: Sendable {
       return Gradient(
         name: name, exact: Self.matrix(name, exact[position]),
         formula: Self.matrix(name, byFormula[position]),
-        numeric: Self.matrix("≈", numeric.gradient))
+        numeric: Self.matrix(Exposition.Matrix.estimate, numeric.gradient))
     }
   }
 

@@ -24,7 +24,9 @@ public struct LessonSession: Sendable {
     let names = name == "blocks" ? Lesson.names : [name]
     let lessons = names.compactMap(Lesson.named)
     guard lessons.count == names.count else {
-      throw UsageError(.unknownLesson(name), expected: .knownLessons(["blocks"] + Lesson.names))
+      throw UsageError(
+        .unknownLesson(name), expected: .knownLessons(["blocks"] + Lesson.names),
+        remedy: NearestName.find(name, among: Lesson.names).map { .didYouMean($0) })
     }
     let number = DecimalText(digits: digits)
     switch format {

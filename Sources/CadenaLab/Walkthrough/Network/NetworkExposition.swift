@@ -19,6 +19,8 @@ struct NetworkExposition {
   }
 
   let walk: NetworkWalk
+  /// Nil when the pass is not finite.
+  let differences: NetworkDifferences?
   let context: Context
   let number: DecimalText
   let showsAll: Bool
@@ -46,6 +48,7 @@ struct NetworkExposition {
     backward(&document)
     parameters(&document)
     influence(&document)
+    NetworkCheckPart(walk: walk, differences: differences, number: number).add(to: &document)
     return document
   }
 
@@ -234,9 +237,10 @@ struct NetworkExposition {
       let formulas = NetworkFormulas(number)
       let symbols = Self.symbols(index, layer)
       if index == walk.layers.count - 1 {
-        document.add(.formulas(formulas.given(layer, symbols)))
+        document.add(.formulas(formulas.given(layer, symbols, differences?.layers[index])))
       }
-      document.add(.formulas(formulas.backward(layer, before, names, symbols)))
+      let checked = index == 0 ? differences?.input : differences?.layers[index - 1]
+      document.add(.formulas(formulas.backward(layer, before, names, symbols, checked)))
     }
   }
 
@@ -264,7 +268,11 @@ struct NetworkExposition {
       let rows = stride(from: 0, to: parameter.gradient.count, by: max(1, width)).map {
         Array(parameter.gradient[$0..<($0 + width)])
       }
-      document.add(.matrices([Exposition.Matrix("∂L/∂\(Self.symbol(parameter.name))", rows)]))
+      let checked = differences?.parameters.first { $0.name == parameter.name }
+      document.add(
+        .matrices(
+          [Exposition.Matrix("∂L/∂\(Self.symbol(parameter.name))", rows)]
+            + (checked.map { NetworkCheckPart.matrix($0, like: rows) } ?? [])))
     }
     document.add(
       .text(
@@ -308,10 +316,13 @@ struct NetworkExposition {
           names.indices.contains(influence.index)
             ? names[influence.index] : Self.unit("x", influence.index)),
         .verbatim(number(influence.value)), .verbatim(number(influence.gradient)),
+        .verbatim(differences?.input.slope(at: influence.index).map { number($0) } ?? ""),
         .verbatim(number(influence.product)),
       ]
     }
     document.add(
-      .table(.init([.inputColumn, .inputValueColumn, .exactColumn, .productColumn], rows)))
+      .table(
+        .init(
+          [.inputColumn, .inputValueColumn, .exactColumn, .numericColumn, .productColumn], rows)))
   }
 }

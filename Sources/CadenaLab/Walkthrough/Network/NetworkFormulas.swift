@@ -6,6 +6,13 @@ struct NetworkFormulas {
 
   init(_ number: DecimalText) { self.number = number }
 
+  /// A gradient with its finite difference, where one was taken.
+  private func compared(
+    _ gradient: Double, _ differences: NetworkDifferences.Place?, _ position: Int
+  ) -> String {
+    number(gradient) + (differences?.slope(at: position).map { " ≈ " + number($0) } ?? "")
+  }
+
   /// Every sum and activation of a layer.
   func forward(
     _ layer: NetworkWalk.Layer, _ before: NetworkWalk.Values, _ names: [String],
@@ -35,14 +42,18 @@ struct NetworkFormulas {
   }
 
   /// The gradient by the outputs of the last layer, with which the way back begins.
-  func given(_ layer: NetworkWalk.Layer, _ symbols: [String]) -> [Exposition.Line] {
-    zip(symbols, layer.output.gradient).map { .init("∂L/∂\($0)", number($1)) }
+  func given(
+    _ layer: NetworkWalk.Layer, _ symbols: [String], _ differences: NetworkDifferences.Place?
+  ) -> [Exposition.Line] {
+    symbols.enumerated().map { unit, symbol in
+      .init("∂L/∂\(symbol)", compared(layer.output.gradient[unit], differences, unit))
+    }
   }
 
   /// The gradient by the inputs of a layer, from that by its outputs.
   func backward(
     _ layer: NetworkWalk.Layer, _ before: NetworkWalk.Values, _ names: [String],
-    _ symbols: [String]
+    _ symbols: [String], _ differences: NetworkDifferences.Place?
   ) -> [Exposition.Line] {
     switch layer.rule {
     case .linear(let weights, _):
@@ -52,7 +63,7 @@ struct NetworkFormulas {
         }
         return [
           .init("∂L/∂\(names[input])", terms.joined(separator: " + ")),
-          .init(number(before.gradient[input])),
+          .init(compared(before.gradient[input], differences, input)),
         ]
       }
     case .elementwise(_, let slopes):
@@ -61,7 +72,8 @@ struct NetworkFormulas {
         return .init(
           "∂L/∂\(names[unit])",
           "∂L/∂\(symbols[unit]) · ∂\(symbols[unit])/∂\(names[unit]) = \(back) · "
-            + "\(number.operand(slopes[unit])) = \(number(before.gradient[unit]))")
+            + "\(number.operand(slopes[unit])) = "
+            + compared(before.gradient[unit], differences, unit))
       }
     case .other: return []
     }

@@ -4,7 +4,8 @@ import CadenaText
 /// The walk of one example as JSON.
 enum NetworkJSON {
   static func value(
-    of walk: NetworkWalk, _ context: NetworkExposition.Context, _ language: Language
+    of walk: NetworkWalk, _ differences: NetworkDifferences?,
+    _ context: NetworkExposition.Context, _ language: Language
   ) -> JSONValue {
     var json: JSONValue = [
       "explanation": "network", "name": .string(context.name),
@@ -51,7 +52,23 @@ enum NetworkJSON {
           "gradient": .number(influence.gradient), "product": .number(influence.product),
         ]
       })
+    json["differences"] = differences.map { .array($0.places.map(place)) } ?? .null
     return json
+  }
+
+  private static func place(_ place: NetworkDifferences.Place) -> JSONValue {
+    [
+      "place": .string(place.name), "shape": .array(place.shape.map(JSONValue.integer)),
+      "compared": .integer(place.positions.count), "corners": .integer(place.corners),
+      "elements": .array(
+        place.elements.map { element in
+          [
+            "index": .array(element.index.map(JSONValue.integer)),
+            "gradient": .number(element.gradient), "difference": .number(element.slope),
+            "relativeError": .number(element.error), "outcome": .string(element.verdict.rawValue),
+          ]
+        }),
+    ]
   }
 
   private static func target(_ context: NetworkExposition.Context) -> JSONValue {

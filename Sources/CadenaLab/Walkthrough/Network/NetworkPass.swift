@@ -60,6 +60,14 @@ struct NetworkPass {
     }
   }
 
+  /// The loss from the input of a layer on, with other numbers there.
+  func loss(from layer: Int, _ value: Tensor) -> Tensor {
+    trainer.loss(model.layers[layer...].reduce(value) { $1($0, .inference) }, target)
+  }
+
+  /// The penalties with the parameters as they are now.
+  var currentPenalty: Tensor? { Self.penalty(trainer.penalties, model) }
+
   // MARK: - Backward
 
   /// The gradients of the loss by the input and every layer's output, and by the parameters with the

@@ -20,6 +20,13 @@ extension NetworkSession {
   public func output(
     of path: String, settings: [String] = [], dataFolders: [String] = []
   ) throws -> String {
+    try result(of: path, settings: settings, dataFolders: dataFolders).text
+  }
+
+  /// The same, with the outcome of the gradient check.
+  public func result(
+    of path: String, settings: [String] = [], dataFolders: [String] = []
+  ) throws -> Result {
     var isDirectory = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
     let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
@@ -28,12 +35,12 @@ extension NetworkSession {
       for setting in settings { overrides.append(try Override(setting)) }
       let experiment = try Experiment.read(path: path, overrides: overrides)
         .located(besides: path, dataFolders: dataFolders)
-      return try output(of: PreparedExperiment(experiment), isTrained: false)
+      return try result(of: PreparedExperiment(experiment), isTrained: false)
     }
     let run = try SavedRun(path)
     if let setting = settings.first {
       throw UsageError(.setNeedsFile, found: .verbatim("--set \(setting)"))
     }
-    return try output(of: run.prepared(dataFolders: dataFolders), isTrained: true)
+    return try result(of: run.prepared(dataFolders: dataFolders), isTrained: true)
   }
 }

@@ -1,12 +1,12 @@
 /// Text inside SVG: escaped, with the digits after a letter set as an index.
 enum PictureText {
-  /// The content of a `text` element of a font size: `w5` has its 5 below the line.
+  /// The content of a `text` element of a font size: `w5` has its 5 below the line, `a1_2` its "1,2".
   static func content(_ text: String, size: Double) -> String {
     var result = ""
     var isLowered = false
     let drop = PictureText.number(size * 0.22)
     for run in runs(text) {
-      let escaped = escaped(run.text)
+      let escaped = escaped(run.isIndex ? run.text.replacing("_", with: ",") : run.text)
       if run.isIndex {
         result += "<tspan dy=\"\(drop)\" font-size=\"\(number(size * 0.72))\">\(escaped)</tspan>"
       } else if isLowered {
@@ -21,8 +21,7 @@ enum PictureText {
 
   /// Text without markup, for titles.
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    XMLText.escaped(text)
   }
 
   /// A coordinate with up to two decimals.
@@ -33,7 +32,8 @@ enum PictureText {
     var previous: Character = " "
     for character in text {
       let follows = runs.last?.isIndex == true || previous.isLetter
-      let isIndex = character.isNumber && follows
+      let isIndex =
+        (character.isNumber || character == "_" && runs.last?.isIndex == true) && follows
       if let last = runs.last, last.isIndex == isIndex {
         runs[runs.count - 1].text.append(character)
       } else {

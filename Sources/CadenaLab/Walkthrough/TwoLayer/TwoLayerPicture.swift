@@ -7,6 +7,8 @@ struct TwoLayerPicture {
   let network: TwoLayerNetwork
   let number: DecimalText
   let language: Language
+  var theme = PictureTheme.auto
+  var isTransparent = false
 
   /// Longer numbers would lie on one another.
   static let mostDigits = 6
@@ -20,12 +22,7 @@ struct TwoLayerPicture {
   private static let boxWidth = 178.0
 
   /// Forward is blue, backward is red.
-  private enum Direction {
-    case forward, backward
-
-    var color: String { self == .forward ? "#1f5fa8" : "#b3261e" }
-    var fill: String { self == .forward ? "#eaf2fb" : "#fdecea" }
-  }
+  private enum Direction: String { case forward, backward }
 
   /// The two pictures, one below the other.
   var svg: String {
@@ -37,11 +34,12 @@ struct TwoLayerPicture {
       height="\(height)" role="img" aria-label="\(title)" \
       font-family="Helvetica, Arial, 'DejaVu Sans', sans-serif">
       <title>\(title)</title>
+      \(PictureStyle.networkSheet(theme))
       <defs>
-      \(marker("forward", .forward))
-      \(marker("backward", .backward))
+      \(marker(.forward))
+      \(marker(.backward))
       </defs>
-      <rect width="100%" height="100%" fill="#ffffff"/>
+      \(isTransparent ? "" : #"<rect class="paper" width="100%" height="100%"/>"#)
       <g>
       \(panel(.forward))
       </g>
@@ -53,11 +51,12 @@ struct TwoLayerPicture {
       """
   }
 
-  private func marker(_ name: String, _ direction: Direction) -> String {
-    """
-    <marker id="\(name)" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" \
-    orient="auto-start-reverse"><path d="M0 1 L10 5 L0 9 z" fill="\(direction.color)"/></marker>
-    """
+  private func marker(_ direction: Direction) -> String {
+    let name = direction.rawValue
+    return """
+      <marker id="\(name)" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" \
+      orient="auto-start-reverse"><path d="M0 1 L10 5 L0 9 z" class="\(name)-head"/></marker>
+      """
   }
 
   // MARK: - One panel
@@ -73,12 +72,12 @@ struct TwoLayerPicture {
       ("x", Message.inputLayerCaption), ("n", .hiddenLayerCaption), ("y", .outputLayerCaption),
     ] {
       parts.append(
-        text(message.text(language), Self.columns[name] ?? 0, 92, size: 15, color: "#5f6368"))
+        text(message.text(language), Self.columns[name] ?? 0, 92, size: 15, style: "faint"))
     }
     parts.append(
       text(
         Message.errorCaption.text(language), Self.boxLeft + Self.boxWidth / 2, 92, size: 15,
-        color: "#5f6368"))
+        style: "faint"))
     // Edges first, so that their labels and the circles lie above them.
     var labels: [String] = []
     for neuron in TwoLayerNetwork.neurons {
@@ -130,8 +129,7 @@ struct TwoLayerPicture {
     }
     return """
       <circle cx="\(PictureText.number(x))" cy="\(PictureText.number(y))" \
-      r="\(PictureText.number(Self.radius))" fill="\(direction.fill)" \
-      stroke="\(direction.color)" stroke-width="2"/>
+      r="\(PictureText.number(Self.radius))" class="\(direction.rawValue)"/>
       \(texts.joined(separator: "\n"))
       """
   }
@@ -153,7 +151,7 @@ struct TwoLayerPicture {
     let end =
       direction == .forward ? "marker-end=\"url(#forward)\"" : "marker-start=\"url(#backward)\""
     return "<line x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\" "
-      + "stroke=\"\(direction.color)\" stroke-width=\"1.6\" \(end)/>"
+      + "class=\"\(direction.rawValue)\" \(end)/>"
   }
 
   /// The weight, or its gradient, on its edge: level edges carry it in the middle, slanted ones near
@@ -184,7 +182,7 @@ struct TwoLayerPicture {
       text(line, x, y - height / 2 + 14 + 18 * Double(index), size: 15)
     }
     return "<rect x=\"\(n(x - width / 2))\" y=\"\(n(y - height / 2))\" width=\"\(n(width))\" "
-      + "height=\"\(n(height))\" fill=\"#ffffff\" fill-opacity=\"0.92\"/>\n"
+      + "height=\"\(n(height))\" class=\"plate\" fill-opacity=\"0.92\"/>\n"
       + texts.joined(separator: "\n")
   }
 
@@ -222,8 +220,7 @@ struct TwoLayerPicture {
   }
 
   private func dashed(_ path: String, _ direction: Direction) -> String {
-    "<path d=\"\(path)\" fill=\"none\" stroke=\"#80868b\" stroke-width=\"1.4\" "
-      + "stroke-dasharray=\"5 4\"/>"
+    "<path d=\"\(path)\" class=\"bias\"/>"
   }
 
   private func biasLabel(
@@ -263,7 +260,7 @@ struct TwoLayerPicture {
     }
     return """
       <rect x="\(n(Self.boxLeft))" y="\(n(y - 32))" width="\(n(Self.boxWidth))" height="64" rx="8" \
-      fill="#f6f7f8" stroke="#9aa0a6"/>
+      class="box"/>
       \(texts.joined(separator: "\n"))
       """
   }
@@ -277,11 +274,11 @@ struct TwoLayerPicture {
 
   private func text(
     _ content: String, _ x: Double, _ y: Double, size: Double, anchor: String = "middle",
-    weight: String = "normal", color: String = "#202124"
+    weight: String = "normal", style: String = "ink"
   ) -> String {
     "<text x=\"\(PictureText.number(x))\" y=\"\(PictureText.number(y))\" "
       + "font-size=\"\(PictureText.number(size))\" text-anchor=\"\(anchor)\" "
-      + "font-weight=\"\(weight)\" fill=\"\(color)\">"
+      + "font-weight=\"\(weight)\" class=\"\(style)\">"
       + PictureText.content(content, size: size) + "</text>"
   }
 }

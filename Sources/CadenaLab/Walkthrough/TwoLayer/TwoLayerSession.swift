@@ -10,6 +10,10 @@ public struct TwoLayerSession: Sendable {
   public var format = ExplanationFormat.text
   /// Decimals.
   public var digits = 5
+  /// The colours of the picture.
+  public var theme = PictureTheme.auto
+  /// Whether the picture has no background.
+  public var isTransparent = false
   /// The language of sentences.
   public var language = Language.english
   /// Whether colours may be used.
@@ -36,7 +40,8 @@ public struct TwoLayerSession: Sendable {
     case .svg:
       return TwoLayerPicture(
         step: walk.last, network: network,
-        number: DecimalText(digits: min(digits, TwoLayerPicture.mostDigits)), language: language
+        number: DecimalText(digits: min(digits, TwoLayerPicture.mostDigits)), language: language,
+        theme: theme, isTransparent: isTransparent
       ).svg
     case .dot:
       throw UsageError(.formatNotOffered("dot", ["text", "json", "latex", "svg"]))
