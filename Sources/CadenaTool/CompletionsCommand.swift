@@ -31,12 +31,6 @@ struct CompletionsCommand: ToolCommand {
   @OptionGroup var spoken: LanguageOption
 
   func run() throws {
-    var script = CadenaCommand.completionScript(for: shell.completionShell)
-    // The parser describes its own options in English only.
-    for (english, message) in [
-      ("Show help information.", Message.helpHelp), ("Show the version.", .helpVersion),
-      ("Show subcommand help information.", .helpCommand),
-    ] { script.replace(english, with: Spoken.text(message).filter { $0 != "`" }) }
-    try Console.write(script)
+    try Console.write(CompletionScript.text(of: shell))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CadenaData
 import CadenaExperiment
 import CadenaText
 
@@ -18,9 +19,13 @@ struct DataFetchCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.fetch }
 
-  @Argument(help: Spoken.help(.helpDataSetName)) var name: String?
+  @Argument(
+    help: Spoken.help(.helpDataSetName), completion: .list(KnownDataSet.all.map(\.name)))
+  var name: String?
   @Flag(help: Spoken.help(.helpFetchList)) var list = false
-  @Option(name: .customLong("to"), help: Spoken.help(.helpFetchTo, "folder")) var folder: String?
+  @Option(
+    name: .customLong("to"), help: Spoken.help(.helpFetchTo, "folder"), completion: .directory)
+  var folder: String?
   @Option(help: Spoken.help(.helpMirror, "url")) var mirror: [String] = []
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false

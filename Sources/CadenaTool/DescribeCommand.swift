@@ -18,12 +18,13 @@ struct DescribeCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.describe }
 
-  @Argument(help: Spoken.help(.helpSource)) var source: String
+  @Argument(help: Spoken.help(.helpSource), completion: .file()) var source: String
   @Option(help: Spoken.help(.helpTarget, "column")) var target: [String] = []
   @Option(help: Spoken.help(.helpDelimiter, "character")) var delimiter: String?
   @Option(help: Spoken.help(.helpDecimal, "character")) var decimal = "."
-  @Option(help: Spoken.help(.helpLabels, "file")) var labels: String?
-  @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
+  @Option(help: Spoken.help(.helpLabels, "file"), completion: .file()) var labels: String?
+  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
+  var dataDirectory: [String] = []
   @Flag(help: Spoken.help(.helpAllColumns)) var all = false
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption

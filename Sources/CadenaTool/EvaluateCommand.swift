@@ -20,12 +20,13 @@ struct EvaluateCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.evaluate }
 
-  @Argument(help: Spoken.help(.helpRun, "run")) var runName: String
+  @Argument(help: Spoken.help(.helpRun, "run"), completion: .runs) var runName: String
   @Option(help: Spoken.help(.helpSplit, "validation|test|train")) var split: Quantity.Part?
-  @Option(help: Spoken.help(.helpEvaluationData, "file")) var data: String?
-  @Option(help: Spoken.help(.helpLabels, "file")) var labels: String?
+  @Option(help: Spoken.help(.helpEvaluationData, "file"), completion: .file()) var data: String?
+  @Option(help: Spoken.help(.helpLabels, "file"), completion: .file()) var labels: String?
   @Option(help: Spoken.help(.helpExpect, "expectation")) var expect: [String] = []
-  @Option(help: Spoken.help(.helpDataDirectory, "folder")) var dataDirectory: [String] = []
+  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
+  var dataDirectory: [String] = []
   @Option(help: Spoken.help(.helpCheckpoint, "best|last")) var checkpoint: SavedRun.Checkpoint?
   @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
   @Flag(help: Spoken.help(.helpJSON)) var json = false

@@ -39,8 +39,8 @@ enum Exit {
     } catch let code as ArgumentParser.ExitCode {
       exit(code.rawValue)
     } catch let error where CadenaCommand.exitCode(for: error) == .success {
-      // What the parser itself offers, such as completions on request.
-      Console.log(CadenaCommand.message(for: error) + "\n")
+      // What the parser itself offers: words on request of a shell that completes.
+      try? Console.write(CadenaCommand.message(for: error) + "\n")
       exit(CadenaText.ExitCode.done.rawValue)
     } catch let error where CadenaCommand.exitCode(for: error) == .validationFailure {
       end(typed, UsageProblem(CadenaCommand.message(for: error), typed.description).problem)

@@ -10,7 +10,7 @@ import CadenaText
 
 /// The experiment file and the changes to it, for commands that look at it.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: Spoken.help(.helpFileOrRun), completion: .experiments) var file: String?
+  @Argument(help: Spoken.help(.helpFileOrRun), completion: .experimentsAndRuns) var file: String?
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []
   @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)

@@ -15,11 +15,6 @@ struct LanguageOption: ParsableArguments {
   var language: Language?
 }
 
-extension CompletionKind {
-  /// Files that hold experiments.
-  static var experiments: CompletionKind { .file(extensions: ["yaml", "yml"]) }
-}
-
 /// The language of help and messages. It is needed before the arguments are parsed, for the help
 /// itself, so it is found by looking at them.
 enum Spoken {

@@ -35,9 +35,9 @@ struct PredictCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.predict }
 
-  @Argument(help: Spoken.help(.helpRun, "run")) var runName: String
-  @Option(help: Spoken.help(.helpInput, "file")) var input: String
-  @Option(help: Spoken.help(.helpOutput, "file")) var output: String?
+  @Argument(help: Spoken.help(.helpRun, "run"), completion: .runs) var runName: String
+  @Option(help: Spoken.help(.helpInput, "file"), completion: .file()) var input: String
+  @Option(help: Spoken.help(.helpOutput, "file"), completion: .file()) var output: String?
   @Option(help: Spoken.help(.helpPredictionFormat, "csv|json"))
   var format: PredictionOptions.Format = .csv
   @Flag(help: Spoken.help(.helpJSON)) var json = false

@@ -7,7 +7,7 @@ struct RunsCommand: ToolCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "runs", abstract: Spoken.text(.runsAbstract),
-      subcommands: [List.self, Show.self, Compare.self])
+      subcommands: [List.self, Show.self, Compare.self, Check.self])
   }
 
   static var examples: [CommandExample] { CommandExample.runs }
@@ -22,7 +22,7 @@ struct RunsCommand: ToolCommand {
 
     static var examples: [CommandExample] { CommandExample.runsList }
 
-    @Option(help: Spoken.help(.helpUnder, "folder")) var under: String?
+    @Option(help: Spoken.help(.helpUnder, "folder"), completion: .directory) var under: String?
     @Flag(help: Spoken.help(.helpJSON)) var json = false
     @OptionGroup var spoken: LanguageOption
 
@@ -44,7 +44,7 @@ struct RunsCommand: ToolCommand {
 
     static var examples: [CommandExample] { CommandExample.runsShow }
 
-    @Argument(help: Spoken.help(.helpRun, "run")) var runName: String
+    @Argument(help: Spoken.help(.helpRun, "run"), completion: .runs) var runName: String
     @Flag(help: Spoken.help(.helpJSON)) var json = false
     @OptionGroup var spoken: LanguageOption
 
@@ -64,7 +64,7 @@ struct RunsCommand: ToolCommand {
 
     static var examples: [CommandExample] { CommandExample.runsCompare }
 
-    @Argument(help: Spoken.help(.helpRunsToCompare, "run")) var runs: [String]
+    @Argument(help: Spoken.help(.helpRunsToCompare, "run"), completion: .runs) var runs: [String]
     @Flag(help: Spoken.help(.helpJSON)) var json = false
     @OptionGroup var spoken: LanguageOption
 
@@ -77,6 +77,29 @@ struct RunsCommand: ToolCommand {
       session.isJSON = json
       session.language = Spoken.language
       try session.compare()
+    }
+  }
+
+  /// `cadena runs check`
+  struct Check: ToolCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "check", abstract: Spoken.text(.runsCheckAbstract),
+        discussion: Spoken.text(.runsCheckDiscussion))
+    }
+
+    static var examples: [CommandExample] { CommandExample.runsCheck }
+
+    @Argument(help: Spoken.help(.helpRunsToCheck, "run"), completion: .runs)
+    var runs: [String] = []
+    @Flag(help: Spoken.help(.helpJSON)) var json = false
+    @OptionGroup var spoken: LanguageOption
+
+    func run() throws {
+      var session = RunCheckSession(runs: runs)
+      session.isJSON = json
+      session.language = Spoken.language
+      try session.check()
     }
   }
 }

@@ -19,7 +19,7 @@ struct TrainCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.train }
 
   @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
-  @Option(help: Spoken.help(.helpResume, "run"), completion: .directory) var resume: String?
+  @Option(help: Spoken.help(.helpResume, "run"), completion: .runs) var resume: String?
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []
   @Option(help: Spoken.help(.helpOut, "folder"), completion: .directory) var out: String?

@@ -29,16 +29,34 @@ import Testing
     }
   }
 
-  @Test func pagesAreNoWiderThanTheTerminal() {
+  @Test(arguments: [40, 60, 80, 200], Language.allCases)
+  func pagesAreNoWiderThanTheTerminal(width: Int, language: Language) {
     for command in Self.descriptions() {
-      for language in Language.allCases {
-        let page = HelpPage(command: command, language: language, width: 80)
-        let examples = Set(command.examples.map { "  " + $0.line })
-        for line in page.text.split(separator: "\n") where !examples.contains(String(line)) {
-          #expect(line.count <= 80, "\(line)")
+      let page = HelpPage(command: command, language: language, width: width)
+      let examples = Set(command.examples.map { "  " + $0.line })
+      for text in [page.text, page.overview, page.usage] {
+        for line in text.split(separator: "\n") where !examples.contains(String(line)) {
+          #expect(line.count <= width, "\(line)")
         }
       }
     }
+  }
+
+  @Test func longWordsAreCutBehindSigns() {
+    #expect(
+      TextWrap.wrap("set optimizer.adam.learningRate=0.01 or", width: 20, first: "", indent: "  ")
+        == "set\n  optimizer.adam.\n  learningRate=0.01\n  or\n")
+    #expect(TextWrap.wrap("abcdefghijk", width: 8, first: "", indent: "") == "abcdefgh\nijk\n")
+  }
+
+  @Test func termsKeepTheirColumns() {
+    let page = HelpPage(
+      command: CommandDescription([CadenaCommand.self, ExplainCommand.self]), language: .english,
+      width: 80)
+    #expect(
+      page.text.contains(
+        "\nexplain --example two-layer          the lectures' 2-2-2 network\n"
+          + "explain --lesson blocks              the lectures' blocks, taught\n"))
   }
 
   @Test func noEnglishHeadingIsLeftInSpanishPages() throws {

@@ -2,7 +2,7 @@ import CadenaData
 import Foundation
 import Testing
 
-/// `summary`, `gradcheck` and `completions` as a person runs them.
+/// `summary` and `gradcheck` as a person runs them.
 @Suite struct InspectionCommandTests {
   private let small = """
     name: small
@@ -109,38 +109,5 @@ import Testing
     #expect(text.hasPrefix("small: "))
     let empty = try tool.run("summary", "-")
     #expect(empty.code == 78 && empty.errors.hasPrefix("stdin: "))
-  }
-
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash")))
-  func bashCompletesCommandsOptionsFilesAndLanguages() throws {
-    let tool = try Tool()
-    for name in ["wine.yaml", "other.txt"] { try tool.write("", to: name) }
-    try tool.write(try tool.run("completions", "bash").output, to: "script")
-    let driver = """
-      source ./script
-      complete_words() {
-        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
-        COMPREPLY=(); _cadena cadena "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
-        echo "$(printf '%s\\n' "${COMPREPLY[@]}" | sort | tr '\\n' ' ')"
-      }
-      complete_words cadena tr
-      complete_words cadena train --ep
-      complete_words cadena train wi
-      complete_words cadena train --lang ""
-      complete_words cadena completions ""
-      """
-    try tool.write(driver, to: "driver")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["driver"]
-    process.currentDirectoryURL = URL(fileURLWithPath: tool.folder)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-      .map { $0.trimmingCharacters(in: .whitespaces) }
-    #expect(lines == ["train", "--epochs", "wine.yaml", "en es", "bash fish zsh"])
   }
 }

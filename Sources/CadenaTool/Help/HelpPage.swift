@@ -6,6 +6,9 @@ struct HelpPage {
   let language: Language
   let width: Int
 
+  /// From this width on names and their meanings stand side by side.
+  private static let twoColumns = 56
+
   private struct Entry {
     let name: String
     let text: String
@@ -15,7 +18,7 @@ struct HelpPage {
   var text: String {
     var parts = [wrapped(command.summary), usage]
     if !command.discussion.isEmpty {
-      parts.append(wrapped(command.discussion))
+      parts.append(discussion)
     }
     parts.append(section(.commandsHeading, commands))
     parts.append(section(.argumentsHeading, command.positionals.map(entry)))
@@ -99,22 +102,36 @@ struct HelpPage {
     return argument.synopsis
   }
 
+  /// The discussion; lines with a gap of spaces are a term and its meaning, which keep their
+  /// columns where there is room.
+  private var discussion: String {
+    command.discussion.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.count > width, let gap = line.firstRange(of: "  ") else {
+        return line.contains("  ") ? line + "\n" : wrapped(String(line))
+      }
+      return wrapped(String(line[..<gap.lowerBound]))
+        + TextWrap.wrap(
+          String(line[gap.upperBound...]), width: width, first: "    ", indent: "    ")
+    }.joined()
+  }
+
   private func wrapped(_ text: String) -> String {
     TextWrap.wrap(text, width: width, first: "", indent: "")
   }
 
   private func section(_ heading: Message, _ entries: [Entry]) -> String {
     guard !entries.isEmpty else { return "" }
-    // Names that are very long stand on a line of their own, so that the column stays readable.
+    // Names that are very long stand on a line of their own, so that the column stays readable; in
+    // a narrow terminal all do.
     let limit = max(12, width / 3)
     let fitting = entries.map(\.name.count).filter { $0 <= limit }
-    let column = (fitting.max() ?? 0) + 4
+    let column = width < Self.twoColumns ? 6 : (fitting.max() ?? 0) + 4
+    let indent = String(repeating: " ", count: column)
     var text = heading.text(language) + ":\n"
     for entry in entries {
-      let indent = String(repeating: " ", count: column)
       var first = "  " + entry.name
       if first.count + 2 > column {
-        text += first + "\n"
+        text += TextWrap.wrap(entry.name, width: width, first: "  ", indent: "    ")
         first = indent
       } else {
         first += String(repeating: " ", count: column - first.count)
@@ -132,35 +149,5 @@ struct HelpPage {
         example.what.text(language), width: width, first: "      ", indent: "      ")
     }
     return text
-  }
-}
-
-/// Breaks text into lines at spaces.
-enum TextWrap {
-  /// The text with its line breaks kept, no line wider than `width` unless a word is.
-  ///
-  /// - Parameters:
-  ///   - first: what stands before the first line.
-  ///   - indent: what stands before the others.
-  static func wrap(_ text: String, width: Int, first: String, indent: String) -> String {
-    var result = ""
-    var start = first
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = start
-      var isEmpty = true
-      for word in paragraph.split(separator: " ") {
-        if !isEmpty, line.count + 1 + word.count > width {
-          result += line + "\n"
-          line = indent
-          isEmpty = true
-        }
-        line += (isEmpty ? "" : " ") + word
-        isEmpty = false
-      }
-      while line.last == " " { line.removeLast() }
-      result += line + "\n"
-      start = indent
-    }
-    return result
   }
 }

@@ -61,7 +61,7 @@ struct UsageProblem {
     if !argument.values.isEmpty { return .oneOf(argument.values) }
     switch argument.valueName {
     case "n": return .wholeNumberExpected
-    case "x": return .numberExpected
+    case "x", "η": return .numberExpected
     default: return nil
     }
   }
