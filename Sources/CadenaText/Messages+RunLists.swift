@@ -2,8 +2,8 @@
 extension Message {
   /// `runs` in one line.
   public static let runsAbstract = Message(
-    english: "List, show and compare runs.",
-    spanish: "Lista, muestra y compara ejecuciones.")
+    english: "List, show, compare and check runs.",
+    spanish: "Lista, muestra, compara y comprueba ejecuciones.")
   /// `runs list` in one line.
   public static let runsListAbstract = Message(
     english: "The runs of a folder, the newest first.",
@@ -98,7 +98,9 @@ extension Message {
 
 extension CommandExample {
   /// How `runs` is used.
-  public static let runs: [CommandExample] = [runsList[0], runsShow[0], runsCompare[0]]
+  public static let runs: [CommandExample] = [
+    runsList[0], runsShow[0], runsCompare[0], runsCheck[0],
+  ]
   /// How `runs list` is used.
   public static let runsList: [CommandExample] = [
     CommandExample(

@@ -26,7 +26,7 @@ struct JSONLinesTests {
     #expect(
       record.metricsLine
         == #"{"epoch":1,"step":1,"train":{"loss":2},"learningRate":1,"seconds":0}"#)
-    #expect(FinishedRecord(run: "r").eventLine == #"{"event":"finished","run":"r"}"#)
+    #expect(FinishedRecord(run: "r").eventLine == #"{"event":"finished","run":"r","exitCode":0}"#)
   }
 
   @Test func stepsKeepEveryDigit() {
@@ -55,6 +55,6 @@ struct JSONLinesTests {
     #expect(
       record.eventLine
         == #"{"event":"finished","test":{"loss":0.25,"accuracy":0.975},"best":{"epoch":12},"#
-        + #""run":"runs/a \"b\"\n-1"}"#)
+        + #""run":"runs/a \"b\"\n-1","exitCode":0}"#)
   }
 }

@@ -5,7 +5,7 @@ extension DataDescription {
   /// The description as one line of JSON.
   public var json: JSONValue {
     .record([
-      ("name", .string(name)), ("rows", .integer(dataset.count)),
+      ("event", "description"), ("name", .string(name)), ("rows", .integer(dataset.count)),
       ("features", .integer(dataset.featureCount)),
       ("shape", .array(dataset.features.exampleShape.map(JSONValue.integer))),
       ("task", .string(dataset.task.rawValue)), ("target", .string(dataset.targetName)),

@@ -84,7 +84,8 @@ public struct FetchSession {
       let place = try place(of: set)
       try Console.write(
         JSONValue.object([
-          .init("name", .string(set.name)), .init("bytes", .integer(set.byteCount)),
+          .init("event", .string("dataSet")), .init("name", .string(set.name)),
+          .init("bytes", .integer(set.byteCount)),
           .init("present", .boolean(isPresent(set, place))), .init("folder", .string(place)),
         ]).text() + "\n")
     }

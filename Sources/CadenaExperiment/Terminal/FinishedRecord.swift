@@ -1,7 +1,7 @@
 import CadenaData
 import CadenaTraining
 
-/// The end of a run: the last event of `--json`.
+/// The end of a run that came to its end: the last event of `--json`, see `EndEvent`.
 public struct FinishedRecord: Sendable, Hashable {
   /// The test part, measured with the best weights; nil when there is none.
   public var test: PartMetrics?
@@ -23,11 +23,5 @@ public struct FinishedRecord: Sendable, Hashable {
   }
 
   /// The event of `--json`, without a line break.
-  public var eventLine: String {
-    let best = bestEpoch.map { JSONValue.record([("epoch", .integer($0))]) }
-    return JSONValue.record([
-      ("event", "finished"), ("test", test?.json), ("validation", validation?.json),
-      ("best", best), ("run", .string(run)),
-    ]).text()
-  }
+  public var eventLine: String { EndEvent.finished(self).line }
 }

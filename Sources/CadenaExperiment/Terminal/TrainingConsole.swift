@@ -131,8 +131,15 @@ final class TrainingConsole {
     }
   }
 
-  /// Tells how it ended.
-  func end(_ result: ExperimentRun.Result) throws {
+  /// Tells how it ended, and which expectations did not hold.
+  func end(_ result: ExperimentRun.Result, _ failures: [Message]) throws {
+    if options.isJSON {
+      let event: EndEvent =
+        result.wasInterrupted
+        ? .interrupted(result.finished, Interruption.exitCode)
+        : .finished(result.finished, failures: failures.map { $0.text(.english) })
+      try Console.write(event.line + "\n")
+    }
     if result.wasInterrupted {
       // Told without progress too: it is how nothing is lost.
       let path = result.summary.run
@@ -140,9 +147,7 @@ final class TrainingConsole {
       for message in [Message.writtenTo(path), .resumeWith(command)] {
         Console.log(message.text(options.language) + "\n")
       }
-    } else if options.isJSON {
-      try Console.write(result.finished.eventLine + "\n")
-    } else {
+    } else if !options.isJSON {
       try Console.write(
         FinalTable.text(result.summary, options.language, width: Console.outputWidth))
     }

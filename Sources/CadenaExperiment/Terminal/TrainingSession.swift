@@ -46,6 +46,18 @@ public struct TrainingSession: Sendable {
   ///
   /// - Throws: a `CadenaError` with its exit code, or `OutputClosed`.
   public func run() throws -> ExitCode {
+    var folder: String?
+    do {
+      return try train { folder = $0 }
+    } catch let error as any CadenaError {
+      // What cannot be written any more is left: the first error counts.
+      if isJSON { try? Console.write(EndEvent.error(error, run: folder).line + "\n") }
+      throw error
+    }
+  }
+
+  /// - Parameter begun: told the folder of the run as soon as there is one.
+  private func train(_ begun: (String) -> Void) throws -> ExitCode {
     var expected: [RunExpectation] = []
     for text in expectations { expected.append(try RunExpectation(text)) }
     if let threads { Processor.threads = threads }
@@ -65,14 +77,17 @@ public struct TrainingSession: Sendable {
       if style.progress != .quiet { Console.log(over.message.text(language) + "\n") }
       return .done
     }
+    begun(run.directory.path)
     let console = TrainingConsole(run, options)
     Interruption.listen()
     console.begin()
     let result = try run.train(
       report: { try console.tell($0) }, shouldStop: { Interruption.isRequested })
-    try console.end(result)
+    let failures =
+      result.wasInterrupted
+      ? [] : expected.compactMap { $0.failure(result.summary.value(of: $0.quantity)) }
+    try console.end(result, failures)
     if result.wasInterrupted { return Interruption.exitCode }
-    let failures = expected.compactMap { $0.failure(result.summary.value(of: $0.quantity)) }
     for failure in failures { Console.log(failure.text(language) + "\n") }
     return failures.isEmpty ? .done : .expectationFailed
   }

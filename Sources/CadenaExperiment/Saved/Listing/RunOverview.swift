@@ -107,7 +107,7 @@ public struct RunOverview: Sendable {
       problem = .string(found.what.text(.english))
     }
     return .record([
-      ("run", .string(name)), ("path", .string(directory.path)), ("state", state),
+      ("event", "run"), ("run", .string(name)), ("path", .string(directory.path)), ("state", state),
       ("resumable", .boolean(isResumable)), ("problem", problem),
       ("epochs", manifest.map { .integer(max($0.epochs, epochs.last?.epoch ?? 0)) }),
       ("best", manifest?.bestEpoch.map { ["epoch": .integer($0)] }),
