@@ -9,6 +9,8 @@ struct LayerPlacement {
   private static let sweeps = 60
 
   private var graph: LayeredGraph
+  /// Of every edge, the sum of the heights between its ends.
+  private var routeHeights: [Double] = []
 
   /// The graph with a place for every item; nothing is above or left of 0.
   static func placed(_ graph: LayeredGraph) -> LayeredGraph {
@@ -46,6 +48,9 @@ struct LayerPlacement {
         y += size + Self.space
       }
     }
+    routeHeights = graph.routes.map { route in
+      route.dropFirst().dropLast().reduce(0) { $0 + graph.items[$1].y }
+    }
     let count = graph.layers.count
     for sweep in 0..<Self.sweeps {
       let order = sweep.isMultiple(of: 2) ? Array(0..<count) : Array((0..<count).reversed())
@@ -80,10 +85,18 @@ struct LayerPlacement {
     var position = 0
     for block in blocks {
       for _ in 0..<block.count {
-        graph.place(items[position], y: block.sum / block.weight + offsets[position])
+        move(items[position], to: block.sum / block.weight + offsets[position])
         position += 1
       }
     }
+  }
+
+  private mutating func move(_ item: Int, to y: Double) {
+    switch graph.items[item].content {
+    case .bend(let edge), .label(let edge): routeHeights[edge] += y - graph.items[item].y
+    case .node, .result: break
+    }
+    graph.place(item, y: y)
   }
 
   /// Where an item wants to be, and how much. At last labels want to be where their edge comes from
@@ -95,7 +108,7 @@ struct LayerPlacement {
     case .label where isSettling, .result where isSettling:
       return (mean(current.before), 2)
     case .bend(let edge) where isSettling:
-      return (mean(Array(graph.routes[edge].dropFirst().dropLast())), 4)
+      return (routeHeights[edge] / Double(graph.routes[edge].count - 2), 4)
     default:
       var near = sweep.isMultiple(of: 2) ? current.before : current.after
       if near.isEmpty || isSettling { near = current.before + current.after }
