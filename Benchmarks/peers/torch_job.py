@@ -11,7 +11,6 @@ folder, epochs, accuracy = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 torch.manual_seed(0)
 torch.set_num_threads(2)
 x, y, test_x, test_y = [torch.from_numpy(part) for part in mnist.load(folder)]
-y, test_y = y.long(), test_y.long()
 
 model = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)

@@ -33,9 +33,9 @@ enum CadenaBenchmark {
     case ("steps", 2):
       let contestant = TrainerContestant(threads: Int(role[1]) ?? 1)
       try Server<StepWork>(version: Processor.instructionSet, contestant: contestant).run()
-    case ("products", 3):
+    case ("products", 2):
       let contestant = try LibraryContestant(role[1])
-      try Server<ProductWork>(version: role[2], contestant: contestant).run()
+      try Server<ProductWork>(version: contestant.name, contestant: contestant).run()
     default: throw BenchmarkError("there is no role \(role.joined(separator: " "))")
     }
   }

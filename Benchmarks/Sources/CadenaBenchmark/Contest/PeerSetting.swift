@@ -9,6 +9,9 @@ struct PeerSetting {
   /// Libraries with a matrix product, by name: `OpenBLAS`, `oneDNN`.
   var libraries: [(name: String, path: String)] = []
 
+  /// Where frameworks keep what they compiled, so that the next run is spared it.
+  private var cache: String { "\(scripts)/../.environment/compiled" }
+
   /// A framework's script; nil, and people are told, when it does not start.
   func start<Work: WorkInWords>(
     _ name: String, script: String, _ arguments: [String] = [], threads: Int, as _: Work.Type
@@ -18,7 +21,10 @@ struct PeerSetting {
       try PeerContestant(
         "\(name), \(threadsText(threads))", program: python,
         arguments: ["\(scripts)/\(script)", "\(threads)"] + arguments,
-        environment: ["OMP_NUM_THREADS": "\(threads)"])
+        environment: [
+          "OMP_NUM_THREADS": "\(threads)", "TORCHINDUCTOR_CACHE_DIR": "\(cache)",
+          "TORCH_LOGS": "-all",
+        ])
     }
   }
 

@@ -24,9 +24,11 @@ struct InferenceSection {
     let contestants = [own] as [any Contestant<InferenceWork>] + peers
     var rows: [[String]] = []
     var gates: [Gate] = []
+    var all: [Timing] = []
     for work in InferenceWork.all {
       say("inference, \(work.name)")
       let timings = try options.race.run(work, contestants)
+      all += timings.compactMap { $0 }
       let ratios = timings.dropFirst().map { Figure.ratio(of: $0, to: timings[0]) }
       let perSecond = timings[0].map { Figure.text(Double(work.batch) / $0.median) } ?? "–"
       rows.append([work.name] + timings.map { $0?.microseconds ?? "–" } + ratios + [perSecond])
@@ -44,6 +46,6 @@ struct InferenceSection {
       rows: rows)
     return SectionResult(
       section: .inference, options: options, versions: peers.map(\.version).distinct,
-      introduction: Self.introduction, tables: [table], gates: gates)
+      introduction: Self.introduction, timings: all, tables: [table], gates: gates)
   }
 }

@@ -11,7 +11,10 @@ struct KernelSection {
     let vectors = try measureVectors()
     return SectionResult(
       section: .kernels, options: options, versions: products.versions + vectors.versions,
-      introduction: Self.introduction, tables: products.tables + vectors.tables,
+      introduction: Self.introduction,
+      timings: products.rows.flatMap { $0.timings.values }
+        + vectors.rows.flatMap { $0.timings.values },
+      tables: products.tables + vectors.tables,
       gates: products.gates + vectors.gates)
   }
 
@@ -64,7 +67,7 @@ struct KernelSection {
     options.peers.attempt(name) {
       // Threads that wait for more must not stand in the next contestant's way.
       try PeerSetting.startAgain(
-        "\(name), \(threadsText(threads))", serving: "products", [path, name],
+        "\(name), \(threadsText(threads))", serving: "products", [path],
         environment: [
           "OMP_NUM_THREADS": "\(threads)", "OPENBLAS_NUM_THREADS": "\(threads)",
           "GOMP_SPINCOUNT": "20000", "OPENBLAS_THREAD_TIMEOUT": "20",

@@ -10,15 +10,16 @@ struct VectorReport {
   let names: [String]
   let versions: [String]
 
-  /// Bytes per second that a copy of as many numbers reads and writes with so many threads.
-  private func bandwidth(_ count: Int, _ threads: String) -> Double? {
+  /// Bytes per second that a copy of as many numbers reads and writes: the fastest that anybody
+  /// reached, so that a copy that was disturbed makes no share look large.
+  private func bandwidth(_ count: Int) -> Double? {
     let row = rows.first { $0.work.function == .copy && $0.work.count == count }
-    return row?.timings["Cadena, \(threads)"].map { 8 * Double(count) / $0.median }
+    return row?.timings.values.map(\.minimum).min().map { 8 * Double(count) / $0 }
   }
 
   /// The share of that bandwidth that a function uses.
   private func share(_ row: Row, _ threads: String) -> Double? {
-    guard let bandwidth = bandwidth(row.work.count, threads),
+    guard let bandwidth = bandwidth(row.work.count),
       let time = row.timings["Cadena, \(threads)"]?.median
     else { return nil }
     return row.work.bytesPerElement * Double(row.work.count) / time / bandwidth
@@ -34,8 +35,8 @@ struct VectorReport {
       Table(
         introduction: """
           Functions of many numbers, elements per ns: medians. The softmax is of the rows of a \
-          square. The copy is the C library's; "bandwidth" is the share of its bytes per second \
-          that a function's own bytes come to (8 for each number, Adam's update 28).
+          square. The copy is the C library's; "bandwidth" is the share of the fastest copy's bytes per \
+          second that a function's own bytes come to (8 for each number, Adam's update 28).
           """,
         heads: ["function, numbers"] + names + threads.map { "against PyTorch, \($0)" }
           + threads.map { "bandwidth, \($0)" },
@@ -56,7 +57,7 @@ struct VectorReport {
       let share = isLarge ? share(row, "2 threads") : nil
       return Gate(
         work: row.work.name, against: "PyTorch's best form", measured: ratio(row, "2 threads"),
-        goal: .atLeast(isLarge ? 1.2 : 1.5), prototype: 1.3,
+        goal: .atLeast(isLarge ? 1.2 : 1.5), prototype: isLarge ? nil : 1.3,
         excuse: share.flatMap {
           $0 >= 0.9 ? "\(Figure.text(100 * $0)) % of the memory's bandwidth" : nil
         })

@@ -127,6 +127,7 @@ struct JobSection {
       heads: ["program", "start to exit, s", "peak memory, MB", "time", "memory"], rows: rows)
     return SectionResult(
       section: .job, options: options, versions: [], introduction: Self.introduction,
+      timings: timings.compactMap { $0 },
       tables: [table],
       gates: [
         Gate(

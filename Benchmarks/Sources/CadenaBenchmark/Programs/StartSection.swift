@@ -12,12 +12,14 @@ struct StartSection {
     ]
     var rows: [[String]] = []
     var gates: [Gate] = []
+    var timings: [Timing] = []
     for (name, arguments) in works {
       let runs = try (0..<repeats).map { _ in
         try ProgramRun(tool, arguments)
       }
       guard runs.allSatisfy({ $0.status == 0 }) else { throw BenchmarkError("\(name) fails") }
       let timing = Timing(runs.map(\.seconds))
+      timings.append(timing)
       let memory = Timing(runs.map(\.peakMemory)).median / 1e6
       rows.append([
         "`\(name)`", "\(Figure.text(timing.median * 1e3)) (\(Figure.text(timing.minimum * 1e3)))",
@@ -34,6 +36,6 @@ struct StartSection {
     return SectionResult(
       section: .start, options: options, versions: [],
       introduction: "The tool as a release build with the standard library inside.",
-      tables: [table], gates: gates, manner: "\(repeats) starts")
+      timings: timings, tables: [table], gates: gates, manner: "\(repeats) starts")
   }
 }

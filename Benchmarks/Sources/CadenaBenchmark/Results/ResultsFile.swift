@@ -1,7 +1,10 @@
 import Foundation
 
 /// `results.json` with the figures of every section, and what is made of it: `RESULTS.md` and
-/// `chart.svg`. A section that is measured again replaces its own figures alone.
+/// `chart.svg`. A section that is measured again replaces its own figures alone. What people found
+/// out about figures that are not reached stands in `explanations.json`, by work and peer:
+///
+///     {"784-128-10 against JAX in scan": "The first product reads …"}
 struct ResultsFile {
   /// The folder of all three.
   let folder: String
@@ -21,7 +24,7 @@ struct ResultsFile {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try encoder.encode(sorted).write(to: place, options: .atomic)
-    try write(Self.document(sorted), to: "RESULTS.md")
+    try write(document(sorted), to: "RESULTS.md")
     let chart = sorted.flatMap(\.chart)
     if !chart.isEmpty { try write(Chart(rows: chart).svg, to: "chart.svg") }
   }
@@ -31,7 +34,7 @@ struct ResultsFile {
     try Data(text.utf8).write(to: place, options: .atomic)
   }
 
-  private static func document(_ results: [SectionResult]) -> String {
+  private func document(_ results: [SectionResult]) -> String {
     let introduction = """
       # Benchmark results
 
@@ -51,6 +54,22 @@ struct ResultsFile {
 
       \(gates.markdown)
       """
-    return ([introduction, goals] + results.map(\.markdown)).joined(separator: "\n\n") + "\n"
+    return ([introduction, goals + missed(results.flatMap(\.gates))] + results.map(\.markdown))
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  /// The figures that are not reached with what holds them back; nothing when there are none.
+  private func missed(_ gates: [Gate]) -> String {
+    let place = URL(fileURLWithPath: folder).appendingPathComponent("explanations.json")
+    let explanations =
+      (try? Data(contentsOf: place)).flatMap {
+        try? JSONDecoder().decode([String: String].self, from: $0)
+      } ?? [:]
+    let lines = gates.filter { $0.verdict == .missed || $0.verdict == .passed }.compactMap { gate in
+      let name = "\(gate.work) against \(gate.against)"
+      return explanations[name].map { "- \(name): \($0)" }
+    }
+    return lines.isEmpty
+      ? "" : "\n\nWhat holds back the figures below their goal:\n\n\(lines.joined(separator: "\n"))"
   }
 }

@@ -9,10 +9,12 @@ struct SectionResult: Codable {
   /// Rows of the chart.
   var chart: [ChartRow] = []
 
-  /// A section; `manner` says how often was measured, when it was not in bursts.
+  /// A section; `manner` says how often was measured, when it was not in bursts. Of `timings`, all
+  /// that were taken, it is told whether the machine was quiet.
   init(
     section: Section, options: Options, versions: [String], introduction: String,
-    tables: [Table], gates: [Gate] = [], chart: [ChartRow] = [], manner: String? = nil
+    timings: [Timing], tables: [Table], gates: [Gate] = [], chart: [ChartRow] = [],
+    manner: String? = nil
   ) {
     self.section = section
     self.introduction = introduction
@@ -22,7 +24,9 @@ struct SectionResult: Codable {
     let command = (["Benchmarks/run"] + options.typed).joined(separator: " ")
     let versions = options.versions + (versions.isEmpty ? [] : [versions.joined(separator: ", ")])
     let manner = manner ?? "\(options.race.repeats) bursts of each contestant, in turn"
-    facts = ["\(Machine.description)"] + versions + ["`\(command)`, \(manner)"] + options.notes
+    facts =
+      ["\(Machine.description)"] + versions + ["`\(command)`, \(manner)"] + options.notes
+      + (timings.warning.map { [$0] } ?? [])
   }
 
   /// The section as Markdown.

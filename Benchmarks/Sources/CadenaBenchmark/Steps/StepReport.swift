@@ -17,6 +17,7 @@ struct StepReport {
     tables.append(floors)
     return SectionResult(
       section: .steps, options: options, versions: versions, introduction: Self.introduction,
+      timings: rows.flatMap { $0.timings.values },
       tables: tables, gates: rows.flatMap { StepGates.gates(of: $0) },
       chart: rows.map(chartRow))
   }
