@@ -59,7 +59,7 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define SLOT_LANES 8
 #define PANEL_LIMIT 150000
 #define UNPACKED_ROWS 48
-#define UNPACKED_STEPS 1024
+#define UNPACKED_STEPS 256
 #define BLOCK_STEPS 512
 #define PANELS_FIRST 0
 #define DOT_GROUP 3
@@ -83,7 +83,7 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define SLOT_LANES 4
 #define PANEL_LIMIT 75000
 #define UNPACKED_ROWS 48
-#define UNPACKED_STEPS 1024
+#define UNPACKED_STEPS 256
 #define BLOCK_STEPS 512
 #define PANELS_FIRST 0
 #define DOT_GROUP 3

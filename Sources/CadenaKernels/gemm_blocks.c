@@ -5,6 +5,7 @@
 enum {
   BLOCK_BYTES = 256 << 10,  // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,         // of A packed at a time
+  PACKED_STEPS = 16,        // of k packed for all panels before the next ones
 };
 
 static void pack_band_chunk(void *context, size_t chunk, size_t worker) {
@@ -15,11 +16,19 @@ static void pack_band_chunk(void *context, size_t chunk, size_t worker) {
   size_t size = w->kernels->element, k = part_size(w->steps, j->block);
   ptrdiff_t step = (ptrdiff_t)part_begin(w->steps, j->block);
   size_t begin = part_begin(j->row_chunks, chunk);
-  for (size_t row = begin; row < begin + part_size(j->row_chunks, chunk); ++row) {
-    ptrdiff_t i = (ptrdiff_t)part_begin(w->rows, j->band + row);
-    w->kernels->pack_a(k, part_size(w->rows, j->band + row),
-                       at(j->a, i * g->a_row + step * g->a_column, size), g->a_row, g->a_column,
-                       (char *)j->packed + row * k * w->kernels->a_slot * size);
+  size_t end = begin + part_size(j->row_chunks, chunk);
+  // Where a step's elements lie side by side, all panels take theirs from a few steps: memory is
+  // read in long lines.
+  size_t together = g->a_row == 1 ? PACKED_STEPS : k;
+  for (size_t p = 0; p < k; p += together) {
+    size_t steps = k - p < together ? k - p : together;
+    for (size_t row = begin; row < end; ++row) {
+      ptrdiff_t i = (ptrdiff_t)part_begin(w->rows, j->band + row);
+      w->kernels->pack_a(steps, part_size(w->rows, j->band + row),
+                         at(j->a, i * g->a_row + (step + (ptrdiff_t)p) * g->a_column, size),
+                         g->a_row, g->a_column,
+                         (char *)j->packed + (row * k + p) * w->kernels->a_slot * size);
+    }
   }
 }
 
@@ -66,12 +75,17 @@ static void blocks_chunk(void *context, size_t chunk, size_t worker) {
                start, end < g->n ? end : g->n);
     return;
   }
-  for (size_t column = column_begin; column < column_end; ++column) {
-    size_t first = part_begin(w->columns, column) * lanes;
-    size_t width = part_size(w->columns, column) * lanes;
-    size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
-    kernels->pack_b(k, valid, at(j->b, (ptrdiff_t)first * g->b_column + step * g->b_row, size),
-                    g->b_row, g->b_column, panels + (first - start) * k * size, width);
+  size_t together = g->b_column == 1 ? PACKED_STEPS : k;
+  for (size_t p = 0; p < k; p += together) {
+    size_t steps = k - p < together ? k - p : together;
+    for (size_t column = column_begin; column < column_end; ++column) {
+      size_t first = part_begin(w->columns, column) * lanes;
+      size_t width = part_size(w->columns, column) * lanes;
+      size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
+      ptrdiff_t from = (ptrdiff_t)first * g->b_column + (step + (ptrdiff_t)p) * g->b_row;
+      kernels->pack_b(steps, valid, at(j->b, from, size), g->b_row, g->b_column,
+                      panels + ((first - start) * k + p * width) * size, width);
+    }
   }
   gemm_tile tile = {
     .k = k,

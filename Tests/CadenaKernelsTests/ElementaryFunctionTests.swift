@@ -56,6 +56,11 @@ extension Kernels {
       let inputs =
         patterns.map { Float(bitPattern: UInt32($0)) }
         + (0..<40_000).map { Float.random(in: $0 % 2 == 0 ? -2...2 : -20...20, using: &generator) }
+        + [
+          0, -0.0, .infinity, -.infinity, .nan, -.nan, .leastNonzeroMagnitude,
+          -.leastNonzeroMagnitude, .leastNormalMagnitude, -.leastNormalMagnitude,
+          .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
+        ]
       Kernels.withEachInstructionSet { isa in
         for function in Self.functions {
           guard let call = try? BlockCall(function.opcode, CADENA_FLOAT32) else {
