@@ -56,6 +56,17 @@ import Testing
     #expect(damaged?.compactMap { $0["file"]?.string } == [name])
   }
 
+  @Test func anExperimentThatIsCutBetweenLinesIsFound() throws {
+    let tool = try tool()
+    let path = tool.folder + "/runs/small-1/experiment.yaml"
+    let lines = tool.text("runs/small-1/experiment.yaml").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for count in 1..<(lines.count - 1) {
+      try AtomicFile.write(lines.prefix(count).joined(separator: "\n") + "\n", to: path)
+      #expect(try tool.run("runs", "check").code == 65, "\(count) lines")
+    }
+  }
+
   @Test func aBitOfAWeightAndAMissingFileAreFound() throws {
     let tool = try tool()
     let path = tool.folder + "/runs/small-1/checkpoints/last.safetensors"

@@ -47,10 +47,7 @@ struct RunCheck {
       manifest = try RunManifest.read(directory)
       return .whole
     }
-    look("experiment.yaml") {
-      _ = try Experiment.read(path: directory.experimentPath)
-      return .whole
-    }
+    look("experiment.yaml") { try Self.experiment(directory, manifest) }
     let mayGoOn = manifest?.state == .running || manifest?.state == .interrupted
     if InputFile.exists(directory.metricsPath) {
       look("metrics.jsonl") {
@@ -96,6 +93,20 @@ struct RunCheck {
     } catch {
       files.append((name, .damaged(.verbatim("\(error)"))))
     }
+  }
+
+  /// A file that was cut off between two lines may still be an experiment, with defaults in place of
+  /// what is gone: then it is only the beginning of what would be written for it.
+  private static func experiment(
+    _ directory: RunDirectory, _ manifest: RunManifest?
+  ) throws -> Outcome {
+    let path = directory.experimentPath
+    let whole = Array(try Experiment.read(path: path).yaml.utf8)
+    let bytes = try InputFile.read(path)
+    let isSameVersion = manifest?.version == CadenaVersion.current
+    let isBeginning = bytes.count < whole.count && whole.starts(with: bytes)
+    return bytes.last != UInt8(ascii: "\n") || isSameVersion && isBeginning
+      ? .damaged(.fileCutOff) : .whole
   }
 
   private static func metrics(
