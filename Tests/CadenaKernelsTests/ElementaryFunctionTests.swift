@@ -53,14 +53,15 @@ extension Kernels {
     @Test func float32IsWithinTwoUnits() {
       var generator = SeededGenerator(seed: 21)
       let patterns = stride(from: UInt64(0), through: 0xffff_ffff, by: 20_011)
-      let inputs =
-        patterns.map { Float(bitPattern: UInt32($0)) }
-        + (0..<40_000).map { Float.random(in: $0 % 2 == 0 ? -2...2 : -20...20, using: &generator) }
-        + [
-          0, -0.0, .infinity, -.infinity, .nan, -.nan, .leastNonzeroMagnitude,
-          -.leastNonzeroMagnitude, .leastNormalMagnitude, -.leastNormalMagnitude,
-          .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
-        ]
+      var inputs: [Float] = [
+        0, -0.0, .infinity, -.infinity, .nan, -.nan, .leastNonzeroMagnitude,
+        -.leastNonzeroMagnitude, .leastNormalMagnitude, -.leastNormalMagnitude,
+        .leastNormalMagnitude.nextDown, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
+      ]
+      inputs += patterns.map { Float(bitPattern: UInt32($0)) }
+      inputs += (0..<40_000).map {
+        Float.random(in: $0 % 2 == 0 ? -2...2 : -20...20, using: &generator)
+      }
       Kernels.withEachInstructionSet { isa in
         for function in Self.functions {
           guard let call = try? BlockCall(function.opcode, CADENA_FLOAT32) else {
