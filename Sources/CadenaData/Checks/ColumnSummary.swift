@@ -40,33 +40,44 @@ public struct ColumnSummary: Sendable {
     let width = block.columns
     var sums = [Double](repeating: 0, count: width)
     var found = [Int](repeating: 0, count: width)
+    var deviations = sums
     block.values.withUnsafeBufferPointer { values in
-      for start in stride(from: 0, to: values.count, by: max(1, width)) {
-        for column in 0..<width {
-          let value = values[start + column]
-          guard !value.isNaN else { continue }
-          sums[column] += value
-          found[column] += 1
-          lowest[column] = min(lowest[column], value)
-          highest[column] = max(highest[column], value)
+      // Through pointers: every element of a large set comes by here.
+      sums.withUnsafeMutableBufferPointer { sums in
+        found.withUnsafeMutableBufferPointer { found in
+          lowest.withUnsafeMutableBufferPointer { lowest in
+            highest.withUnsafeMutableBufferPointer { highest in
+              for start in stride(from: 0, to: values.count, by: max(1, width)) {
+                for column in 0..<width {
+                  let value = values[start + column]
+                  guard !value.isNaN else { continue }
+                  sums[column] += value
+                  found[column] += 1
+                  if value < lowest[column] { lowest[column] = value }
+                  if value > highest[column] { highest[column] = value }
+                }
+              }
+            }
+          }
+          for column in 0..<width where found[column] > 0 { sums[column] /= Double(found[column]) }
+        }
+        deviations.withUnsafeMutableBufferPointer { deviations in
+          for start in stride(from: 0, to: values.count, by: max(1, width)) {
+            for column in 0..<width {
+              let difference = values[start + column] - sums[column]
+              guard !difference.isNaN else { continue }
+              deviations[column] += difference * difference
+            }
+          }
         }
       }
-      for column in 0..<width where found[column] > 0 { sums[column] /= Double(found[column]) }
-      var deviations = [Double](repeating: 0, count: width)
-      for start in stride(from: 0, to: values.count, by: max(1, width)) {
-        for column in 0..<width {
-          let value = values[start + column]
-          guard !value.isNaN else { continue }
-          deviations[column] += (value - sums[column]) * (value - sums[column])
-        }
-      }
-      for column in 0..<width where found[column] > 0 {
-        let (old, new) = (Double(counts[column]), Double(found[column]))
-        let difference = sums[column] - means[column]
-        squares[column] += deviations[column] + difference * difference * old * new / (old + new)
-        means[column] += difference * new / (old + new)
-        counts[column] += found[column]
-      }
+    }
+    for column in 0..<width where found[column] > 0 {
+      let (old, new) = (Double(counts[column]), Double(found[column]))
+      let difference = sums[column] - means[column]
+      squares[column] += deviations[column] + difference * difference * old * new / (old + new)
+      means[column] += difference * new / (old + new)
+      counts[column] += found[column]
     }
   }
 }

@@ -20,6 +20,14 @@ extension Dataset {
     case .bytes(let values):
       add("bytes")
       hash.update(values)
+    case .mappedBytes(let values, let map):
+      // The numbers that the bytes stand for, so that the way of keeping them does not count.
+      add(map.isSingle ? "floats" : "doubles")
+      if map.isSingle {
+        hash.addWords(values.lazy.map { map.singles[Int($0)].bitPattern })
+      } else {
+        hash.addWords(values.lazy.map { map.numbers[Int($0)].bitPattern })
+      }
     case .floats(let values):
       add("floats")
       hash.add(values)

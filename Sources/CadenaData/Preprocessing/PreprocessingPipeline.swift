@@ -42,6 +42,9 @@ public struct PreprocessingPipeline: Sendable {
   /// - Throws: `DataError` when the number of columns is not the one it was fitted on.
   public func apply(_ dataset: Dataset, precision: Precision) throws(DataError) -> Dataset {
     guard !steps.isEmpty else { return dataset }
+    if let mapped = try mapped(dataset.features, precision) {
+      return dataset.replacing(features: mapped)
+    }
     var blocks = RowBlocks(dataset, rows: Array(0..<dataset.count))
     blocks.steps = steps
     var floats: [Float] = []
@@ -72,6 +75,22 @@ public struct PreprocessingPipeline: Sendable {
         precision == .single ? .floats(floats) : .doubles(doubles), count: dataset.count,
         exampleShape: width == dataset.featureCount ? shape : [width]))
   }
+
+  /// Bytes that stay bytes, with a table of what they become; nil when columns differ, or when there
+  /// are too few for that to pay.
+  private func mapped(_ features: Features, _ precision: Precision) throws(DataError) -> Features? {
+    guard case .bytes(let values) = features.storage, values.count >= Self.leastMapped,
+      steps.allSatisfy(\.isElementwise)
+    else { return nil }
+    var all = DataMatrix(rows: 256, columns: 1, values: (0..<256).map { Double($0) })
+    try apply(&all)
+    guard let map = ByteMap(all.values, isSingle: precision == .single) else { return nil }
+    return Features(
+      .mappedBytes(values, map), count: features.count, exampleShape: features.exampleShape)
+  }
+
+  /// A megabyte.
+  static let leastMapped = 1 << 20
 
   /// Transforms rows.
   ///

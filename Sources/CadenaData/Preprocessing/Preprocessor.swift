@@ -15,6 +15,9 @@ public protocol Preprocessor: Sendable {
   /// The name in experiment files and records.
   static var name: String { get }
 
+  /// Whether a number's result depends on the number alone, whatever its column and row.
+  var isElementwise: Bool { get }
+
   /// Learns the numbers from rows; called again, forgets what it learnt before.
   ///
   /// - Throws: `DataError` when the transformation has no meaning with its options.
@@ -92,6 +95,9 @@ extension Features {
 }
 
 extension Preprocessor {
+  /// False: columns have numbers of their own.
+  public var isElementwise: Bool { false }
+
   /// Refuses rows of another width than the one that was learnt.
   func checkColumns(_ matrix: DataMatrix, fitted: Int) throws(DataError) {
     guard matrix.columns == fitted else {

@@ -11,6 +11,9 @@ public struct Scale: Preprocessor {
   /// Multiplication by a factor, which must not be 0 or infinite: `fit` refuses that.
   public init(_ factor: Double) { self.factor = factor }
 
+  /// True: one factor for all.
+  public var isElementwise: Bool { true }
+
   /// Checks the factor.
   public mutating func fit(_ blocks: RowBlocks) throws(DataError) {
     guard factor.isFinite, factor != 0 else { throw DataError(.scaleFactorUnusable(factor)) }

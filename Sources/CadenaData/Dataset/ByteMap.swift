@@ -1,0 +1,20 @@
+import CadenaText
+
+/// The number that each of the 256 bytes stands for.
+public struct ByteMap: Sendable, Hashable {
+  /// The numbers of bytes 0 to 255, all finite.
+  public let numbers: [Double]
+  /// The same in single precision.
+  let singles: [Float]
+  /// Whether the numbers are those of single precision.
+  let isSingle: Bool
+
+  /// A map to 256 numbers, rounded to single precision if asked for; nil when one is not finite.
+  init?(_ numbers: [Double], isSingle: Bool) {
+    require(numbers.count == 256, "a byte has 256 values, not \(numbers.count)")
+    singles = numbers.map { Float($0) }
+    self.numbers = isSingle ? singles.map { Double($0) } : numbers
+    self.isSingle = isSingle
+    guard self.numbers.allSatisfy(\.isFinite) else { return nil }
+  }
+}
