@@ -37,8 +37,9 @@ public final class Node: @unchecked Sendable {
   // A retained storage, written once. An atomic pointer rather than a lazy reference, which looks up
   // metadata at every load.
   private let value = Atomic<UnsafeRawPointer?>(nil)
-  // Changed by deinit alone.
-  private var operands: Operands
+  // Changed by deinit alone, so that no access can overlap it: looking for that at every read would
+  // cost a loop that builds its graph anew more than building it.
+  @exclusivity(unchecked) private var operands: Operands
 
   init<Op: Operation>(
     _ operation: Op, _ operands: Operands, type: TensorType, kind: Kind,

@@ -1,5 +1,6 @@
 import CadenaOperations
 import CadenaText
+import Synchronization
 
 /// A box with numbers that a model learns, or keeps beside what it learns: weights, biases,
 /// running statistics.
@@ -26,11 +27,17 @@ public final class Parameter {
   /// Where the first value comes from; nil for a parameter that was made with a value.
   public let initializer: (any Initializer)?
   /// Whether optimisers change it. Statistics are not trainable.
-  public var isTrainable: Bool
+  public var isTrainable: Bool {
+    didSet {
+      if isTrainable != oldValue { Parameter.changes.wrappingAdd(1, ordering: .relaxed) }
+    }
+  }
+  private static let changes = Atomic<Int>(0)
   /// The dotted name that the parameter was bound with, such as `layers.0.weight`; nil before.
   public private(set) var path: String?
-  private var variable: Variable?
-  private var substitution: Tensor?
+  // Read for the length of a load only; see `Variable` for the reason.
+  @exclusivity(unchecked) private var variable: Variable?
+  @exclusivity(unchecked) private var substitution: Tensor?
   private var fans: Fans?
 
   /// A parameter without a value.
@@ -53,6 +60,9 @@ public final class Parameter {
     self.initializer = initializer
     isTrainable = kind != .statistic
   }
+
+  /// How often any parameter was frozen or freed: as long as this stays, none was.
+  package static var trainabilityChanges: Int { changes.load(ordering: .relaxed) }
 
   /// Whether the parameter has a value.
   public var isBound: Bool { variable != nil }

@@ -40,6 +40,9 @@ public struct Momentum: ElementwiseOptimizer {
   /// The velocity, or the mean of the gradients.
   public var stateNames: [String] { ["momentum"] }
 
+  /// The numbers are the same at every step.
+  public var scalarsDependOnStep: Bool { false }
+
   /// ε, the momentum and its complement.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     scalars.append(learningRate)

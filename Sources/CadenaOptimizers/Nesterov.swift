@@ -23,6 +23,9 @@ public struct Nesterov: ElementwiseOptimizer {
   /// The velocity.
   public var stateNames: [String] { ["velocity"] }
 
+  /// The numbers are the same at every step.
+  public var scalarsDependOnStep: Bool { false }
+
   /// ε and α.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     scalars.append(learningRate)

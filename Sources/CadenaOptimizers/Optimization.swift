@@ -20,15 +20,18 @@ public final class Optimization {
   public let optimizer: any Optimizer
   /// What is optimised, in the order of the model.
   public let parameters: [Parameter]
+  // These are read and written for the length of a load or a store only; `Variable` has the reason.
+
   /// The learning rate's course; the optimiser's own rate when nil.
-  public var schedule: (any Schedule)?
+  @exclusivity(unchecked) public var schedule: (any Schedule)?
   /// What happens to gradients before the rule sees them.
-  public var clipping: Clipping?
+  @exclusivity(unchecked) public var clipping: Clipping?
   /// What the rule remembers: for each parameter, one variable per state name.
   public let states: [[Variable]]
   /// Updates made so far.
-  public private(set) var updates: Int = 0
-  private var scalars: [Double] = []
+  @exclusivity(unchecked) public private(set) var updates: Int = 0
+  @exclusivity(unchecked) private var scalars: [Double] = []
+  private let baseRate: Double
 
   /// Prepares the states of all parameters, which must have values.
   public init(
@@ -39,6 +42,7 @@ public final class Optimization {
     self.optimizer = optimizer
     self.schedule = schedule
     self.clipping = clipping
+    baseRate = optimizer.learningRate
     let first = optimizer.initialStates
     states = parameters.map { parameter in
       first.map { number in
@@ -58,7 +62,7 @@ public final class Optimization {
 
   /// The learning rate of the next update.
   public var learningRate: Double {
-    schedule?.rate(step: updates, base: optimizer.learningRate) ?? optimizer.learningRate
+    schedule?.rate(step: updates, base: baseRate) ?? baseRate
   }
 
   // MARK: - One step in plain Swift
@@ -124,9 +128,9 @@ public final class Optimization {
     let clipping: Clipping?
   }
 
-  private var recipes: [(Settings, StepRecipe)] = []
-  private var lastStructure: UInt64?
-  private var refused: Set<UInt64> = []
+  @exclusivity(unchecked) private var recipes: [(Settings, StepRecipe)] = []
+  @exclusivity(unchecked) private var lastStructure: UInt64?
+  @exclusivity(unchecked) private var refused: Set<UInt64> = []
 
   /// Whether the rule takes its gradient elsewhere than at the parameters.
   private lazy var looksAhead: Bool = {
@@ -179,6 +183,9 @@ public final class Optimization {
     optimizer.writeScalars(step: updates + 1, learningRate: learningRate, into: &scalars)
     return scalars
   }
+
+  /// Whether the numbers of the next update are those of the one before at the same learning rate.
+  package var scalarsMayChange: Bool { optimizer.scalarsDependOnStep }
 
   /// Counts an update that was made.
   public func advance() { updates += 1 }

@@ -21,6 +21,10 @@ public protocol Optimizer: Sendable {
   /// Appends the numbers of a step, t = 1, 2, …, in the order in which `update` reads them.
   func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double])
 
+  /// Whether the numbers of a step depend on t, and not on the learning rate alone; true when in
+  /// doubt. Where they do not, a trainer need not ask for them again.
+  var scalarsDependOnStep: Bool { get }
+
   /// The new parameters and states.
   ///
   /// - Parameters:
@@ -44,6 +48,9 @@ extension Optimizer {
   public func evaluationPoint(
     parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
   ) -> [Tensor]? { nil }
+
+  /// True: nothing is known of the numbers.
+  public var scalarsDependOnStep: Bool { true }
 
   /// All states begin with zeros.
   public var initialStates: [Double] { stateNames.map { _ in 0 } }

@@ -47,6 +47,9 @@ public struct RMSProp: ElementwiseOptimizer {
     ["meanSquare"] + (centered ? ["mean"] : []) + (momentum == 0 ? [] : ["momentum"])
   }
 
+  /// The numbers are the same at every step.
+  public var scalarsDependOnStep: Bool { false }
+
   /// α, ρ, 1 - ρ, ε, μ and λ.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     scalars.append(learningRate)

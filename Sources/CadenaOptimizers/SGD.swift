@@ -38,6 +38,9 @@ public struct SGD: ElementwiseOptimizer {
   /// The momentum buffer, if there is momentum.
   public var stateNames: [String] { momentum == 0 ? [] : ["momentum"] }
 
+  /// Only the first step with momentum differs from the others.
+  public var scalarsDependOnStep: Bool { momentum != 0 }
+
   /// α, λ, μ and the gradient's share of the buffer, which is 1 at the first step.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     scalars.append(learningRate)

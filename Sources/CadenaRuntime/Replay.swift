@@ -24,16 +24,16 @@ public final class Replay {
   private let requested: [Source]
   private let requestedTypes: [TensorType]
   // Where requested values lie: buffers of the replay's own, or of the variables that hold them.
-  private var requestedMemory: [Storage?]
+  @exclusivity(unchecked) private var requestedMemory: [Storage?]
   private let bound: [BoundVariable]
   private let updates: [Update]
   // Memory for updates that cannot be written in place; nil where the variable's own memory is the
   // target.
-  private var targets: [Storage?]
+  @exclusivity(unchecked) private var targets: [Storage?]
   // Leaves that are neither inputs nor variables; kept alive because the plan reads their memory.
   private let constants: [Node]
   // Says that every pointer of the last run still holds.
-  private var watch: VariableWatch
+  @exclusivity(unchecked) private var watch: VariableWatch
   // Whether all that a run does besides the kernels can be left out when nothing has changed.
   private let mayBeWatched: Bool
 
@@ -182,7 +182,7 @@ public final class Replay {
       if case .output(let output) = source { instance.bind(output: output, to: buffer.base) }
     }
     for variable in pending { _ = variable.takePending() }
-    watch = VariableWatch(bound.map(\.variable), written: updates.flatMap(\.variables))
+    watch = VariableWatch(bound.map(\.variable))
     mayBeWatched =
       updates.allSatisfy(\.mayWriteInPlace)
       && requested.allSatisfy { if case .output = $0 { true } else { false } }

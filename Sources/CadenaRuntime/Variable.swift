@@ -11,23 +11,33 @@ import CadenaText
 ///
 /// A variable belongs to one task at a time.
 public final class Variable {
-  private var leaf: Node
+  // No access to these lasts longer than a load or a store, and a variable belongs to one task: the
+  // check at run time that accesses do not overlap would cost more than a small step's kernels.
+  @exclusivity(unchecked) private var leaf: Node
   // The memory of the leaf once it is known, kept here so that a replay finds it without atomics.
-  private var memory: Storage?
-  private var pending: Tensor?
+  @exclusivity(unchecked) private var memory: Storage?
+  @exclusivity(unchecked) private var pending: Tensor?
   // Whose evaluations settle the variable; nil while it stands in no list.
   fileprivate var owner: UInt?
   // The step that will give the variable its next value, when it waits as a whole.
-  private var postponed: PostponedStep?
-  // Counts the leaves that the variable has had.
-  private(set) var version = 0
+  @exclusivity(unchecked) private var postponed: PostponedStep?
+  // Counts whatever may make another value than the last run's, or let others see its memory: a
+  // replay that finds the count as it left it runs without another look.
+  let changes: UnsafeMutablePointer<Int>
 
   /// A variable with a first value, which is computed if it is not known.
-  public init(_ value: Tensor) { leaf = Variable.leaf(showing: value) }
+  public init(_ value: Tensor) {
+    changes = .allocate(capacity: 1)
+    changes.initialize(to: 0)
+    leaf = Variable.leaf(showing: value)
+  }
+
+  deinit { changes.deallocate() }
 
   /// The value: the one assigned last.
   public var value: Tensor {
     if let postponed { postponed.unfold() }
+    changes.pointee &+= 1
     return pending ?? Tensor(leaf)
   }
 
@@ -35,7 +45,10 @@ public final class Variable {
   public var type: TensorType { leaf.type }
 
   /// The value before any pending assignment.
-  var current: Tensor { Tensor(leaf) }
+  var current: Tensor {
+    changes.pointee &+= 1
+    return Tensor(leaf)
+  }
 
   /// The memory of the value before any pending assignment.
   var currentStorage: Storage {
@@ -49,7 +62,10 @@ public final class Variable {
   public var isPending: Bool { pending != nil || postponed != nil }
 
   /// Makes the variable wait for a step as a whole, or no longer.
-  func postpone(_ step: PostponedStep?) { postponed = step }
+  func postpone(_ step: PostponedStep?) {
+    changes.pointee &+= 1
+    postponed = step
+  }
 
   /// Whether a node is the variable's value before any pending assignment.
   @inline(__always)
@@ -67,6 +83,7 @@ public final class Variable {
       replace(tensor)
       return
     }
+    changes.pointee &+= 1
     pending = tensor
     PendingUpdates.add(self)
   }
@@ -78,7 +95,7 @@ public final class Variable {
     pending = nil
     memory = nil
     leaf = Variable.leaf(showing: tensor)
-    version += 1
+    changes.pointee &+= 1
   }
 
   /// A value as a leaf that is the variable's own: without the graph that made it, never a number in
@@ -115,7 +132,7 @@ public final class Variable {
     leaf = Tensor(ofVariable: storage, leaf.type, assignment: assignment).node
     memory = storage
     pending = nil
-    version += 1
+    changes.pointee &+= 1
   }
 
   /// Takes the pending value away without computing it.
@@ -130,15 +147,6 @@ public final class Variable {
     guard pending == nil, postponed == nil, isKnownUniquelyReferenced(&leaf) else { return nil }
     let storage = currentStorage
     return storage.mayBeOverwritten ? storage : nil
-  }
-
-  /// Whether the variable has had no other value since a version and waits for none, and, if it is
-  /// to be written, whether nobody else can see its memory.
-  @inline(__always)
-  func isUnchanged(since version: Int, isWritten: Bool) -> Bool {
-    guard self.version == version, pending == nil, postponed == nil else { return false }
-    return !isWritten
-      || isKnownUniquelyReferenced(&leaf) && memory?.mayBeOverwritten ?? false
   }
 }
 

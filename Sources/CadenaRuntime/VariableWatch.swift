@@ -1,26 +1,22 @@
 /// The variables of a replay as its last run left them: a glance tells whether the next run can go
 /// without binding anything.
 ///
-/// The variables are kept alive by the replay; looking at them costs no reference counting.
+/// Every variable counts what may change its value or show its memory to somebody. The variables,
+/// and so their counters, are kept alive by the replay.
 struct VariableWatch: ~Copyable {
   private struct Entry {
-    let variable: Unmanaged<Variable>
-    var version: Int
-    let isWritten: Bool
+    let changes: UnsafeMutablePointer<Int>
+    var seen: Int
   }
 
   private let entries: UnsafeMutableBufferPointer<Entry>
   private var isSet = false
 
-  /// A watch over variables, of which some are written in place.
-  init(_ variables: [Variable], written: [Variable]) {
+  /// A watch over variables.
+  init(_ variables: [Variable]) {
     entries = .allocate(capacity: variables.count)
     for (index, variable) in variables.enumerated() {
-      entries.initializeElement(
-        at: index,
-        to: Entry(
-          variable: .passUnretained(variable), version: 0,
-          isWritten: written.contains { $0 === variable }))
+      entries.initializeElement(at: index, to: Entry(changes: variable.changes, seen: 0))
     }
   }
 
@@ -28,25 +24,18 @@ struct VariableWatch: ~Copyable {
 
   /// Notes the variables as they are.
   mutating func set() {
-    for index in entries.indices {
-      entries[index].version = entries[index].variable._withUnsafeGuaranteedRef { $0.version }
-    }
+    for index in entries.indices { entries[index].seen = entries[index].changes.pointee }
     isSet = true
   }
 
   /// Forgets what was noted.
   mutating func clear() { isSet = false }
 
-  /// Whether nothing has changed since `set`, and memory that is written still has no other viewer.
+  /// Whether nothing has changed since `set`.
   @inline(__always)
   var holds: Bool {
     guard isSet else { return false }
-    for entry in entries {
-      let isUnchanged = entry.variable._withUnsafeGuaranteedRef {
-        $0.isUnchanged(since: entry.version, isWritten: entry.isWritten)
-      }
-      if !isUnchanged { return false }
-    }
+    for entry in entries where entry.changes.pointee != entry.seen { return false }
     return true
   }
 }

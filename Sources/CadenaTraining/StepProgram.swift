@@ -14,12 +14,15 @@ final class StepProgram {
   private let optimization: Optimization
   private let keys: [KeyLedger.Entry]
   private let scalarCount: Int
-  private let batch: Int
+  let batch: Int
   private let dtype: DType
   private let form: TargetForm
   private let countsHits: Bool
   private let clipping: Clipping?
   private let trained: [Bool]
+  // The state of all parameters' settings at the last look, and the rate that the plan has.
+  @exclusivity(unchecked) private var settings: Int
+  @exclusivity(unchecked) private var rate = Double.nan
 
   /// Records the step of a model.
   init(
@@ -30,6 +33,7 @@ final class StepProgram {
     try evaluate([])
     self.optimization = optimization
     clipping = optimization.clipping
+    settings = Parameter.trainabilityChanges
     trained = optimization.parameters.map(\.isTrainable)
     self.batch = batch
     self.dtype = dtype
@@ -66,8 +70,14 @@ final class StepProgram {
 
   /// Whether the optimisation still is what it was when the step was recorded.
   var isCurrent: Bool {
-    clipping == optimization.clipping
-      && zip(trained, optimization.parameters).allSatisfy { $0 == $1.isTrainable }
+    guard clipping == optimization.clipping else { return false }
+    let changes = Parameter.trainabilityChanges
+    if changes == settings { return true }
+    guard zip(trained, optimization.parameters).allSatisfy({ $0 == $1.isTrainable }) else {
+      return false
+    }
+    settings = changes
+    return true
   }
 
   /// Makes one update; gives the batch's loss before it, and how many rows were classified rightly.
@@ -81,8 +91,12 @@ final class StepProgram {
       features.copyRows(rows, into: x.assumingMemoryBound(to: Float.self))
     }
     form.fill(targets, rows, dtype, replay.buffer(ofInput: 1))
-    let scalars = optimization.nextScalars()
-    for index in 0..<scalarCount { replay.set(scalars[index], forInput: 2 + index) }
+    let rate = optimization.learningRate
+    if rate != self.rate || optimization.scalarsMayChange {
+      self.rate = rate
+      let scalars = optimization.nextScalars()
+      for index in 0..<scalarCount { replay.set(scalars[index], forInput: 2 + index) }
+    }
     for (index, entry) in keys.enumerated() {
       let key = entry.key(seed: seed, step: optimization.updates)
       let words = replay.buffer(ofInput: 2 + scalarCount + index)

@@ -49,6 +49,8 @@ public final class Trainer {
   private var secondsBefore = 0.0
   private var start: ContinuousClock.Instant?
   private var steps: [Int: StepProgram] = [:]
+  // The program of the last step. Taken and set whole, without a check that accesses overlap.
+  @exclusivity(unchecked) private var latest: StepProgram?
   private let isReplayable: Bool
   private let evaluator: Evaluator
 
@@ -212,12 +214,19 @@ public final class Trainer {
   }
 
   private func program(_ batch: Int) throws -> StepProgram {
-    if let program = steps[batch], program.isCurrent { return program }
+    if let latest, latest.batch == batch, latest.isCurrent { return latest }
+    if let program = steps[batch], program.isCurrent {
+      latest = program
+      return program
+    }
     let program = try StepProgram(
       model: model, loss: loss, penalties: penalties, optimization: optimization, form: form,
       batch: batch, exampleShape: data.features.exampleShape, dtype: dtype)
     // A model with code of its own is recorded anew for every step; its plan comes from the cache.
-    if isReplayable { steps[batch] = program }
+    if isReplayable {
+      steps[batch] = program
+      latest = program
+    }
     return program
   }
 
