@@ -13,6 +13,12 @@ cadena_block_kernel cadena_find_cast_kernel(cadena_dtype from, cadena_dtype to) 
   return cadena_kernels()->cast[from][to];
 }
 
+cadena_rule_kernel cadena_find_rule_kernel(cadena_rule rule, cadena_dtype dtype) {
+  if ((int)rule < 0 || rule >= CADENA_RULE_COUNT) return NULL;
+  if (dtype != CADENA_FLOAT32 && dtype != CADENA_FLOAT64) return NULL;
+  return cadena_kernels()->rule[rule][dtype];
+}
+
 // The bits of a value converted to a dtype, as the cast kernels convert.
 static uint64_t element_bits(cadena_dtype dtype, double value) {
   uint64_t bits = 0;

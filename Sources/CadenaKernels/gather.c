@@ -90,6 +90,8 @@ static void gather_chunk(void *context, size_t chunk, size_t worker) {
   }
 }
 
+ptrdiff_t cadena_gather_check(const cadena_gather *g) { return bad_index(g); }
+
 ptrdiff_t cadena_gather_run(const cadena_gather *g) {
   ptrdiff_t bad = bad_index(g);
   if (bad >= 0) return bad;

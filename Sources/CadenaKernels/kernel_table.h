@@ -22,6 +22,7 @@ typedef void (*cadena_transposition)(size_t rows, size_t columns, const void *sr
 
 typedef struct cadena_kernel_table {
   cadena_block_kernel block[CADENA_OPCODE_COUNT][CADENA_DTYPE_COUNT];
+  cadena_rule_kernel rule[CADENA_RULE_COUNT][2];
   cadena_block_kernel cast[CADENA_DTYPE_COUNT][CADENA_DTYPE_COUNT];
   cadena_row_reduction reduce_rows[CADENA_COMBINING_COUNT][CADENA_DTYPE_COUNT];
   cadena_column_reduction reduce_columns[CADENA_COMBINING_COUNT][CADENA_DTYPE_COUNT];

@@ -9,6 +9,7 @@
 #define CADENA_VECTOR_BYTES 64
 #define CADENA_TABLE cadena_kernels_avx512
 #define CADENA_HAS_AVX512 1
+#define CADENA_HAS_AVX2 1
 #define CADENA_HAS_FMA 1
 #define CADENA_HAS_ROUNDING 1
 #pragma clang attribute push(                                                        \

@@ -9,8 +9,8 @@ cadena_plan_result cadena_plan_run(const cadena_instruction *instructions, size_
       case CADENA_RUN_REGION:
         cadena_region_run(arguments);
         break;
-      case CADENA_RUN_GEMM:
-        cadena_gemm_run(arguments);
+      case CADENA_RUN_PRODUCT:
+        cadena_product_run(arguments);
         break;
       case CADENA_RUN_REDUCE:
         cadena_reduce_run(arguments);
@@ -27,6 +27,9 @@ cadena_plan_result cadena_plan_run(const cadena_instruction *instructions, size_
       case CADENA_RUN_SCATTER:
         failed = cadena_scatter_add_run(arguments);
         break;
+      case CADENA_RUN_CHECK:
+        failed = cadena_gather_check(arguments);
+        break;
       case CADENA_RUN_FILL: {
         const cadena_fill_arguments *a = arguments;
         cadena_fill(a->dtype, a->n, a->dst, a->value);
@@ -40,6 +43,14 @@ cadena_plan_result cadena_plan_run(const cadena_instruction *instructions, size_
       case CADENA_RUN_RANDOM: {
         const cadena_random_arguments *a = arguments;
         cadena_random_uniform(a->dtype, a->key[0], a->key[1], 0, a->n, a->dst);
+        break;
+      }
+      case CADENA_RUN_DIRECT: {
+        const cadena_direct_list *list = arguments;
+        const cadena_direct *call = list->calls;
+        for (size_t left = list->count; left > 0; left--, call++) {
+          call->kernel(call->n, call->dst, call->a, call->b, call->c);
+        }
         break;
       }
     }

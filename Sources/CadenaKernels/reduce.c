@@ -164,6 +164,19 @@ static void reduce_large_piece(job *j, const char *src, char *dst) {
   cadena_parallel(quotient_up(r->inner, CHUNK_COLUMNS), j, columns_chunk);
 }
 
+bool cadena_reduce_prepare(const cadena_reduce *r, cadena_direct_reduce *direct) {
+  if (r->outer * r->count * r->inner > CADENA_DIRECT_REDUCTION) return false;
+  *direct = (cadena_direct_reduce){
+    .rows = r->inner == 1 ? rows_of(r->kind, r->dtype) : NULL,
+    .columns = r->inner == 1 ? NULL : columns_of(r->kind, r->dtype),
+    .count = r->count,
+    .inner = r->inner,
+    .source_piece = r->count * r->inner * cadena_dtype_size(r->dtype),
+    .result_piece = r->inner * cadena_dtype_size(result_type(r->kind, r->dtype)),
+  };
+  return true;
+}
+
 void cadena_reduce_run(const cadena_reduce *r) {
   job j = {.reduce = r,
            .source_size = cadena_dtype_size(r->dtype),

@@ -53,7 +53,7 @@ static void run_range(const cadena_region *r, size_t begin, size_t end) {
   const size_t width = end - begin < r->block ? end - begin : r->block;
   for (size_t i = 0; i < r->broadcast_count; i++) {
     const cadena_broadcast *b = &r->broadcasts[i];
-    spread(b->element_size, width, operands[b->operand], b->src);
+    spread(b->element_size, b->single ? 1 : width, operands[b->operand], b->src);
   }
   for (size_t at = begin; at < end; at += r->block) {
     const size_t n = end - at < r->block ? end - at : r->block;
@@ -64,6 +64,12 @@ static void run_range(const cadena_region *r, size_t begin, size_t end) {
     }
     const cadena_step *step = r->steps;
     for (size_t i = 0; i < r->step_count; i++, step++) {
+      if (step->rule != NULL) {
+        void *chosen[CADENA_RULE_OPERANDS];
+        for (size_t k = 0; k < step->operand_count; k++) chosen[k] = operands[step->operands[k]];
+        step->rule(n, chosen);
+        continue;
+      }
       step->kernel(n, operands[step->dst], operands[step->a], operands[step->b],
                    operands[step->c]);
     }

@@ -9,7 +9,7 @@ enum DebugReport {
     let clock = ContinuousClock()
     for index in plan.kernels.indices {
       let start = clock.now
-      if let failure = instance.run(first: index, end: index + 1) { return failure }
+      if let failure = instance.run(kernel: index) { return failure }
       let duration = start.duration(to: clock.now)
       report(plan, index, duration)
     }
@@ -27,7 +27,9 @@ enum DebugReport {
         + "\(rounded(speed)) Gop/s: \(kernel.work.summary) [\(names)]")
     guard DebugLevel.current >= .fusion, case .region(let region) = kernel.work else { return }
     for step in region.steps {
-      DebugLevel.report("    %\(step.target) = \(step.name)(%\(step.a), %\(step.b), %\(step.c))")
+      let targets = step.targets.map { "%\($0)" }.joined(separator: ", ")
+      let sources = step.sources.map { "%\($0)" }.joined(separator: ", ")
+      DebugLevel.report("    \(targets) = \(step.name)(\(sources))")
     }
   }
 

@@ -13,6 +13,7 @@ final class Plan: Sendable {
   let arenaBytes: Int
   let outputs: [PlanOutput]
   let outputTypes: [TensorType]
+  let direct: DirectLayout
   private let idle = Lock<[PlanInstance]>([])
 
   /// Compiles the graph of a traversal.
@@ -26,6 +27,7 @@ final class Plan: Sendable {
     arenaBytes = compiler.arenaBytes
     outputs = compiler.outputs
     outputTypes = compiler.outputTypes
+    direct = DirectLayout(compiler.kernels, compiler.numberBlock)
   }
 
   /// An instance that nobody else uses.
@@ -78,6 +80,7 @@ extension Kernel.Work {
         + "\(region.registerCount) registers"
     case .gemm(let g):
       "matrix product \(g.dtype) \(g.m)x\(g.n)x\(g.k)" + (g.batch == 1 ? "" : " times \(g.batch)")
+        + (g.bias == nil ? "" : " with bias") + (g.isRectified ? " rectified" : "")
     case .reduce(let kind, let dtype, let outer, let count, let inner, _, _):
       "\(kind) \(dtype) of [\(outer), \(count), \(inner)]"
     case .scan(_, _, let dtype, let outer, let count, let inner, _, _):
@@ -87,6 +90,7 @@ extension Kernel.Work {
       "gather \(gather.indices) of [\(gather.outer), \(gather.count), \(gather.inner)]"
     case .scatter(let gather):
       "scatter \(gather.indices) to [\(gather.outer), \(gather.count), \(gather.inner)]"
+    case .check(let gather): "check \(gather.indices) indices below \(gather.count)"
     case .fill(let dtype, let count, let value, _): "fill \(dtype)[\(count)] with \(value)"
     case .iota(let dtype, let count, _, _, _): "iota \(dtype)[\(count)]"
     case .random(let dtype, let count, _, _): "random \(dtype)[\(count)]"
@@ -114,6 +118,8 @@ extension Kernel.Work {
       return (0, 2 * Double(bytes))
     case .gather(let gather), .scatter(let gather):
       return (0, 2 * Double(gather.outer * gather.indices * gather.inner * gather.dtype.byteCount))
+    case .check(let gather):
+      return (0, Double(gather.outer * gather.indices * 4))
     case .fill(let dtype, let count, _, _), .iota(let dtype, let count, _, _, _),
       .random(let dtype, let count, _, _):
       return (0, Double(count * dtype.byteCount))

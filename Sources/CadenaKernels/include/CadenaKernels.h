@@ -122,6 +122,28 @@ typedef void (*cadena_block_kernel)(size_t n, void *dst, const void *a, const vo
 /// combination has no meaning (exp of int32).
 cadena_block_kernel cadena_find_block_kernel(cadena_opcode opcode, cadena_dtype dtype);
 
+/// Update rules of optimisers that are computed in one pass over memory. Operands are arrays, then
+/// numbers (one element each), then results; a result may be one of the arrays exactly.
+typedef enum cadena_rule {
+  CADENA_RULE_DESCENT = 0,  // p, g | rate | p - rate g
+  CADENA_RULE_VELOCITY,     // v, g, p | decay, rate | v' = decay v - rate g, p + v'
+  CADENA_RULE_BUFFER,       // b, g, p | momentum, rate | b' = momentum b + g, p - rate b'
+  // m, v, g, p | b1, 1 - b1, b2, 1 - b2, f, e, rate | m' = b1 m + (1 - b1) g,
+  // v' = b2 v + ((1 - b2) g) g, p - rate (m' / (sqrt(v') f + e))
+  CADENA_RULE_ADAM,
+  CADENA_RULE_ADAMW,        // the same with one more number d: d p - rate (…)
+  CADENA_RULE_COUNT,
+} cadena_rule;
+
+/// Computes n elements. Every operation is rounded by itself.
+typedef void (*cadena_rule_kernel)(size_t n, void *const *operands);
+
+/// The kernel of a rule for float32 or float64.
+cadena_rule_kernel cadena_find_rule_kernel(cadena_rule rule, cadena_dtype dtype);
+
+/// The most operands of a rule.
+#define CADENA_RULE_OPERANDS 16
+
 /// The kernel that converts elements. To int32 from a float: towards zero, saturating, NaN gives 0.
 /// To uint8 from numbers: saturating. To bool: x != 0. From bool: 0 or 1.
 cadena_block_kernel cadena_find_cast_kernel(cadena_dtype from, cadena_dtype to);
@@ -249,6 +271,10 @@ typedef struct cadena_gather {
 /// written.
 ptrdiff_t cadena_gather_run(const cadena_gather *g);
 ptrdiff_t cadena_scatter_add_run(const cadena_gather *g);
+
+/// The same answer without gathering anything: so that a plan can look at its indices before it
+/// changes anything.
+ptrdiff_t cadena_gather_check(const cadena_gather *g);
 
 // MARK: Random numbers
 

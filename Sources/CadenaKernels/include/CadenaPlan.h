@@ -11,10 +11,14 @@ extern "C" {
 
 // MARK: Fused element-wise regions
 
-/// One step of a region: a block kernel on four operands of the region's operand table.
+/// One step of a region: a block kernel on four operands of the region's operand table, or a rule on
+/// as many as it takes.
 typedef struct cadena_step {
   cadena_block_kernel kernel;
   uint16_t dst, a, b, c;
+  cadena_rule_kernel rule;      // null for a block kernel
+  const uint16_t *operands;     // of the rule
+  size_t operand_count;
 } cadena_step;
 
 /// An operand that lies in memory without gaps, read or written in place.
@@ -38,6 +42,7 @@ typedef struct cadena_broadcast {
   const void *src;
   size_t element_size;
   uint16_t operand;
+  bool single;                  // only its first element is read
 } cadena_broadcast;
 
 /// A fused element-wise computation over `count` elements: operands 0..<streams lie in memory, the
@@ -62,20 +67,70 @@ typedef struct cadena_region {
 /// Computes all elements of a region.
 void cadena_region_run(const cadena_region *region);
 
+// MARK: Work on little data
+
+/// One call of a kernel with addresses that are known beforehand. Where arrays are small, finding
+/// operands takes longer than computing with them: kernels on little data are written down as such
+/// calls, one after the other.
+typedef struct cadena_direct {
+  cadena_block_kernel kernel;
+  size_t n;
+  void *dst;
+  const void *a, *b, *c;
+} cadena_direct;
+
+/// Consecutive calls.
+typedef struct cadena_direct_list {
+  size_t count;
+  const cadena_direct *calls;
+} cadena_direct_list;
+
+/// Writes one element, at `a`, n times, in whole steps of 64 bytes: dst has room for that.
+cadena_block_kernel cadena_direct_spread(size_t element_size);
+
+/// The call that loads n elements of the array at `a` through the strides of a `cadena_strided` at
+/// `b`: fastest for a row that repeats, and for rows that repeat one element each.
+cadena_block_kernel cadena_direct_load(const cadena_strided *s);
+
+/// A reduction of at most `CADENA_DIRECT_REDUCTION` elements.
+typedef struct cadena_direct_reduce {
+  void (*rows)(size_t rows, size_t count, const void *src, void *dst);
+  void (*columns)(size_t count, size_t stride, size_t begin, size_t end, const void *src,
+                  void *dst);
+  size_t count, inner;
+  size_t source_piece, result_piece;  // bytes of one [count, inner] piece and of its result
+} cadena_direct_reduce;
+#define CADENA_DIRECT_REDUCTION 16384
+
+/// How a reduction is computed directly; false when it is too large.
+bool cadena_reduce_prepare(const cadena_reduce *r, cadena_direct_reduce *direct);
+
+/// Reduces n pieces of the array at `a` as the `cadena_direct_reduce` at `b` says.
+void cadena_direct_reduce_rows(size_t n, void *dst, const void *a, const void *b, const void *c);
+void cadena_direct_reduce_columns(size_t n, void *dst, const void *a, const void *b, const void *c);
+
+/// Computes n elements of a rule: `a` points to its operands, `b` to the kernel's address.
+void cadena_direct_rule(size_t n, void *dst, const void *a, const void *b, const void *c);
+
+/// Computes the `cadena_product` at `a`.
+void cadena_direct_product(size_t n, void *dst, const void *a, const void *b, const void *c);
+
 // MARK: Plans
 
 /// What an instruction does; `arguments` points to the struct named beside it.
 typedef enum cadena_instruction_kind {
   CADENA_RUN_REGION,       // cadena_region
-  CADENA_RUN_GEMM,         // cadena_gemm
+  CADENA_RUN_PRODUCT,      // cadena_product, prepared
   CADENA_RUN_REDUCE,       // cadena_reduce
   CADENA_RUN_SCAN,         // cadena_scan
   CADENA_RUN_COPY,         // cadena_copy
   CADENA_RUN_GATHER,       // cadena_gather
   CADENA_RUN_SCATTER,      // cadena_gather
+  CADENA_RUN_CHECK,        // cadena_gather, whose indices are looked at
   CADENA_RUN_FILL,         // cadena_fill_arguments
   CADENA_RUN_IOTA,         // cadena_iota_arguments
   CADENA_RUN_RANDOM,       // cadena_random_arguments
+  CADENA_RUN_DIRECT,       // cadena_direct_list
 } cadena_instruction_kind;
 
 typedef struct cadena_fill_arguments {

@@ -110,7 +110,7 @@ extension PlanInstance {
   /// The offending index of a gather or scatter, and the extent that it should lie in.
   func index(of kernel: Kernel, at position: Int) -> (index: Int, count: Int)? {
     switch kernel.work {
-    case .gather(let gather), .scatter(let gather):
+    case .gather(let gather), .scatter(let gather), .check(let gather):
       guard let memory = memory(of: gather.index) else { return nil }
       let index = memory.load(fromByteOffset: position * 4, as: Int32.self)
       return (Int(index), gather.count)

@@ -48,7 +48,7 @@ struct Fusion {
 
   private mutating func makeGroups() {
     for (index, value) in graph.values.enumerated() {
-      if value.argument != nil || value.constant != nil { continue }
+      if value.argument != nil || value.constant != nil || value.isAbsorbed { continue }
       let group = groups.count
       var reads: Set<Int> = []
       for input in value.inputs where groupOfValue[input.value] >= 0 {

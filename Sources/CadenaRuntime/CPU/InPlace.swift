@@ -42,9 +42,8 @@ enum InPlace {
     }
     guard source >= 0, target >= 0,
       region.streams[source].elementSize == region.streams[target].elementSize,
-      let write = region.steps.firstIndex(where: { $0.target == target })
+      let write = region.steps.firstIndex(where: { $0.targets.contains(target) })
     else { return false }
-    // Unused operands of a step are 0, so a step is looked at with the operands it names.
     return !region.steps[(write + 1)...].contains { step in
       step.sources.contains(source)
     }
@@ -53,7 +52,8 @@ enum InPlace {
   /// Whether a kernel may find an index out of range: then the old value must still be there.
   private static func canFail(_ work: Kernel.Work) -> Bool {
     switch work {
-    case .gather, .scatter: true
+    case .gather(let gather), .scatter(let gather): !gather.isChecked
+    case .check: true
     case .region, .gemm, .reduce, .scan, .copy, .fill, .iota, .random: false
     }
   }
@@ -64,10 +64,11 @@ enum InPlace {
     case .region(let region):
       region.streams.map(\.address) + region.strided.map(\.address)
         + region.broadcasts.map(\.address)
-    case .gemm(let g): [g.a, g.b, g.c]
+    case .gemm(let g): [g.a, g.b, g.c] + (g.bias.map { [$0] } ?? [])
     case .reduce(_, _, _, _, _, let source, let target): [source, target]
     case .scan(_, _, _, _, _, _, let source, let target): [source, target]
     case .copy(let copy): [copy.source, copy.target]
+    case .check(let gather): [gather.index]
     case .gather(let gather), .scatter(let gather): [gather.index, gather.source, gather.target]
     case .fill(_, _, _, let target), .iota(_, _, _, _, let target): [target]
     case .random(_, _, let key, let target): [key, target]

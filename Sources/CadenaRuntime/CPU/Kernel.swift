@@ -32,6 +32,8 @@ struct Kernel {
     case copy(CopyKernel)
     case gather(GatherKernel)
     case scatter(GatherKernel)
+    /// Looks at the indices of a gather or scatter that comes later.
+    case check(GatherKernel)
     case fill(DType, count: Int, Double, Address)
     case iota(DType, count: Int, start: Double, step: Double, Address)
     case random(DType, count: Int, key: Address, Address)
@@ -45,6 +47,8 @@ struct Kernel {
   var writes: [Int]
   /// Positions of all nodes computed in it.
   var nodes: [Int]
+  /// Whether it writes the same in every run, into memory that nobody else uses: it runs once.
+  var isConstant = false
 }
 
 /// A matrix product: strides in elements.
@@ -59,6 +63,10 @@ struct MatrixProductKernel {
   var bStrides: (row: Int, column: Int, batch: Int)
   var c: Address
   var batch: Int
+  /// What is added to every row.
+  var bias: Address?
+  /// Whether negative elements become 0.
+  var isRectified: Bool
 }
 
 /// A copy between strided arrays.
@@ -82,6 +90,8 @@ struct GatherKernel {
   var index: Address
   var source: Address
   var target: Address
+  /// Whether the indices were looked at before: then it cannot fail.
+  var isChecked = false
 }
 
 /// A fused element-wise computation: operands 0..<streams.count lie in memory, then registers.
@@ -103,19 +113,23 @@ struct Region {
     var address: Address
     var elementSize: Int
     var operand: Int
+    /// Whether only its first element is read.
+    var isSingle = false
   }
 
   struct Step {
-    var kernel: cadena_block_kernel
-    var name: String
-    var target: Int
-    var a: Int
-    var b: Int
-    var c: Int
-    var sourceCount: Int
+    /// What computes the step.
+    enum Kernel {
+      case block(cadena_block_kernel)
+      case rule(cadena_rule_kernel)
+    }
 
-    /// The operands that the step reads.
-    var sources: ArraySlice<Int> { [a, b, c].prefix(sourceCount) }
+    var kernel: Kernel
+    var name: String
+    /// The operands that the step reads, in the kernel's order.
+    var sources: [Int]
+    /// The operands that it writes; a block kernel has one.
+    var targets: [Int]
   }
 
   var count: Int

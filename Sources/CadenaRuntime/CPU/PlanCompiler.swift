@@ -42,6 +42,30 @@ struct PlanCompiler {
     placeArguments(isScalar)
     placeValues()
     for group in sequence { compile(group) }
+    checkIndicesFirst()
+  }
+
+  /// Looks at all indices that are known before the plan runs, before anything is written: what
+  /// follows cannot fail then, and may write results over what they replace.
+  private mutating func checkIndicesFirst() {
+    var checks: [Kernel] = []
+    for index in kernels.indices {
+      let isGather: Bool
+      var gather: GatherKernel
+      switch kernels[index].work {
+      case .gather(let work): (gather, isGather) = (work, true)
+      case .scatter(let work): (gather, isGather) = (work, false)
+      default: continue
+      }
+      guard case .argument = gather.index.place else { continue }
+      gather.isChecked = true
+      kernels[index].work = isGather ? .gather(gather) : .scatter(gather)
+      checks.append(
+        Kernel(
+          work: .check(gather), node: kernels[index].node, writes: [],
+          nodes: kernels[index].nodes))
+    }
+    kernels = checks + kernels
   }
 
   private mutating func placeArguments(_ isScalar: [Bool]) {
@@ -101,6 +125,11 @@ struct PlanCompiler {
     }
     let requests = first.compactMap { value, time -> MemoryPlanner.Request? in
       guard outputOf[value] == nil else { return nil }
+      // What is computed once keeps its memory.
+      if case .iota = graph.values[value].lowering {
+        return MemoryPlanner.Request(
+          value: value, byteCount: graph.values[value].type.byteCount, first: 0, last: .max)
+      }
       return MemoryPlanner.Request(
         value: value, byteCount: graph.values[value].type.byteCount, first: time,
         last: last[value] ?? time)
@@ -124,7 +153,7 @@ struct PlanCompiler {
   }
 
   private mutating func compile(_ group: Fusion.Group) {
-    let nodes = group.members.map { graph.values[$0].node }
+    let nodes = group.members.flatMap { graph.values[$0].absorbed + [graph.values[$0].node] }
     // A group has at least one member.
     let node = nodes[nodes.count - 1]
     let writes = group.members.filter { places[$0] != nil }
@@ -139,7 +168,10 @@ struct PlanCompiler {
       }
     } else {
       for work in single(group.members[0]) {
-        kernels.append(Kernel(work: work, node: node, writes: [], nodes: nodes))
+        kernels.append(
+          Kernel(
+            work: work, node: node, writes: [], nodes: nodes,
+            isConstant: isConstant(group.members[0])))
       }
       if kernels.count > first { kernels[kernels.count - 1].writes = writes }
     }
@@ -184,6 +216,14 @@ struct PlanCompiler {
         _ = slotOf(Number(value: number, dtype: step.dtype, argument: nil))
       }
     }
+  }
+
+  /// Whether a value is the same in every run and has memory of its own.
+  private func isConstant(_ value: Int) -> Bool {
+    guard case .iota = graph.values[value].lowering, case .arena = places[value]?.place else {
+      return false
+    }
+    return true
   }
 
   /// A group that is nothing but one copy through strides.
@@ -278,7 +318,9 @@ struct PlanCompiler {
       k: a.view.shape[rank - 1], a: address(a),
       aStrides: (a.view.strides[rank - 2], a.view.strides[rank - 1], batchStride(a)),
       b: address(b), bStrides: (b.view.strides[rank - 2], b.view.strides[rank - 1], batchStride(b)),
-      c: target, batch: a.view.shape.dimensions.dropLast(2).reduce(1, *))
+      c: target, batch: a.view.shape.dimensions.dropLast(2).reduce(1, *),
+      bias: item.epilogue.hasBias ? address(item.inputs[2]) : nil,
+      isRectified: item.epilogue.isRectified)
   }
 
   private func gather(

@@ -15,12 +15,26 @@ struct PlanGraph {
     var node: Int
     /// The number of a leaf among the plan's arguments.
     var argument: Int?
+    /// What a matrix product does to its result while it has it in registers.
+    var epilogue = Epilogue()
+    /// Positions of nodes that are computed along with it and have no value of their own.
+    var absorbed: [Int] = []
+    /// Whether another value computes it on the way: then nobody reads it.
+    var isAbsorbed = false
 
     /// The number that every element is, if that is known.
     var constant: Double? {
       if case .constant(let number) = lowering { return number }
       return nil
     }
+  }
+
+  /// What is done to the elements of a matrix product, in this order.
+  struct Epilogue {
+    /// Whether the third input is added to every row.
+    var hasBias = false
+    /// Whether negative elements become 0.
+    var isRectified = false
   }
 
   /// A value read through a view.
@@ -68,6 +82,7 @@ struct PlanGraph {
       return stored(operands[position], position)
     }
     TransposedProducts.rewrite(&values, roots: self.roots)
+    ProductEpilogues.rewrite(&values, roots: self.roots)
   }
 
   private func whole(_ value: Int) -> Operand {

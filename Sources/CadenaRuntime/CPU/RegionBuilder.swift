@@ -5,18 +5,22 @@ import CadenaText
 /// Turns a group of element-wise values into a region: one list of steps over operands.
 struct RegionBuilder {
   /// What a step reads or writes, before registers are assigned.
-  private enum Source: Hashable {
+  enum Source: Hashable {
     case stream(Int)
     case loaded(Int)
     case temporary(Int)
   }
 
-  private struct Draft {
-    var kernel: cadena_block_kernel
+  struct Draft {
+    var kernel: Region.Step.Kernel
     var name: String
-    var target: Source
+    /// What it writes; more than one only for a rule, whose results all lie in memory.
+    var targets: [Source]
     var sources: [Source]
     var targetSize: Int
+
+    /// What a block kernel writes, or the last of a rule's results.
+    var target: Source { targets[targets.count - 1] }
   }
 
   private struct Computation: Hashable {
@@ -103,7 +107,15 @@ struct RegionBuilder {
       programmingError("no kernel for \(name): the operation's shape rule must refuse this type")
     }
     let computation = Computation(name: name, sources: sources)
-    if stored == nil, let known = computed[computation] { return known }
+    if let known = computed[computation] {
+      guard let stored else { return known }
+      if case .temporary = known {
+        // What was computed on the way is a value of its own: it is written where that lies.
+        let target = stream(of: addressOf(stored), dtype.byteCount)
+        replace(known, by: target)
+        return target
+      }
+    }
     let target: Source
     if let stored {
       target = stream(of: addressOf(stored), dtype.byteCount)
@@ -114,10 +126,31 @@ struct RegionBuilder {
     }
     drafts.append(
       Draft(
-        kernel: kernel, name: name, target: target, sources: sources,
+        kernel: .block(kernel), name: name, targets: [target], sources: sources,
         targetSize: dtype.byteCount))
     if computed[computation] == nil { computed[computation] = target }
     return target
+  }
+
+  private mutating func replace(_ old: Source, by new: Source) {
+    for index in drafts.indices {
+      for position in drafts[index].sources.indices where drafts[index].sources[position] == old {
+        drafts[index].sources[position] = new
+      }
+      for position in drafts[index].targets.indices where drafts[index].targets[position] == old {
+        drafts[index].targets[position] = new
+      }
+    }
+    for (key, source) in made where source == old { made[key] = new }
+    var renamed: [Computation: Source] = [:]
+    for (key, source) in computed {
+      var key = key
+      for position in key.sources.indices where key.sources[position] == old {
+        key.sources[position] = new
+      }
+      renamed[key] = source == old ? new : source
+    }
+    computed = renamed
   }
 
   private mutating func source(of operand: PlanGraph.Operand, shape: Shape) -> Source {
@@ -162,6 +195,12 @@ struct RegionBuilder {
 
   /// The region, with registers assigned to what does not lie in memory.
   func build() -> Region {
+    let drafts = FusedRules.combine(
+      self.drafts,
+      isNumber: { source in
+        guard case .loaded(let index) = source else { return false }
+        return broadcasts.contains { $0.operand == index }
+      })
     var lastUse = [Int](repeating: -1, count: temporaries)
     for (index, draft) in drafts.enumerated() {
       for case .temporary(let number) in draft.sources { lastUse[number] = index }
@@ -207,18 +246,25 @@ struct RegionBuilder {
       free += later
       steps.append(
         Region.Step(
-          kernel: draft.kernel, name: draft.name, target: operand(draft.target),
-          a: sources.count > 0 ? sources[0] : 0, b: sources.count > 1 ? sources[1] : 0,
-          c: sources.count > 2 ? sources[2] : 0, sourceCount: sources.count))
+          kernel: draft.kernel, name: draft.name, sources: sources,
+          targets: draft.targets.map(operand)))
     }
-    let block = RegionBuilder.block(operands: streams.count + registers, widest: widest)
+    // Numbers that only rules read need no more room than one.
+    var isSpread = [Bool](repeating: false, count: loadedCount)
+    for case .loaded(let index) in drafts.filter({ !$0.isRule }).flatMap(\.sources) {
+      isSpread[index] = true
+    }
+    let isNarrow = drafts.allSatisfy(\.isRule) && strided.isEmpty
+    let block =
+      isNarrow
+      ? 8192 : RegionBuilder.block(operands: streams.count + registers, widest: widest)
     // A chunk is some ten microseconds of work, whatever the number of threads.
-    let wanted = Swift.max(4096, 131_072 / Swift.max(1, steps.count))
+    let wanted = Swift.max(4096, 131_072 / Swift.max(1, self.drafts.count))
     let chunk = (wanted + block - 1) / block * block
     var region = Region(count: elements, block: block, chunk: chunk)
     region.streams = streams
     region.registerCount = registers
-    region.registerBytes = block * widest
+    region.registerBytes = isNarrow ? 64 : block * widest
     let base = streams.count
     region.strided = strided.map {
       var load = $0
@@ -227,6 +273,7 @@ struct RegionBuilder {
     }
     region.broadcasts = broadcasts.map {
       var load = $0
+      load.isSingle = !isSpread[load.operand]
       load.operand += base
       return load
     }

@@ -1,0 +1,179 @@
+import CadenaKernels
+
+/// Update rules that a kernel computes in one pass over memory.
+///
+/// A region computes an optimiser's rule operation by operation, a block at a time: Adam's thirteen
+/// operations pass over a block thirteen times. Where the operations of a region are exactly those
+/// of a known rule, one step takes their place. It rounds every operation as they do, so the bits
+/// stay.
+enum FusedRules {
+  /// An operation tree to be found: operands are names, each for one array or one number.
+  private indirect enum Pattern: Sendable {
+    case array(String)
+    case number(String)
+    case apply(String, Pattern, Pattern?)
+    /// A result that is kept, under a name.
+    case kept(String, Pattern)
+  }
+
+  private struct Rule: Sendable {
+    let rule: UInt32
+    let name: String
+    let pattern: Pattern
+    /// Names in the order of the kernel's operands: read, then written.
+    let sources: [String]
+    let targets: [String]
+  }
+
+  private static func times(_ a: Pattern, _ b: Pattern) -> Pattern { .apply("multiply", a, b) }
+  private static func plus(_ a: Pattern, _ b: Pattern) -> Pattern { .apply("add", a, b) }
+  private static func minus(_ a: Pattern, _ b: Pattern) -> Pattern { .apply("subtract", a, b) }
+
+  /// `p - rate · (m' / (√v' · f + ε))` from a parameter.
+  private static func adam(_ parameter: Pattern) -> Pattern {
+    let gradient = Pattern.array("g")
+    let mean = Pattern.kept(
+      "m'", plus(times(.number("b1"), .array("m")), times(.number("c1"), gradient)))
+    let square = Pattern.kept(
+      "v'",
+      plus(
+        times(.number("b2"), .array("v")), times(times(.number("c2"), gradient), gradient)))
+    let root = plus(times(.apply("squareRoot", square, nil), .number("f")), .number("e"))
+    return minus(parameter, times(.number("rate"), .apply("divide", mean, root)))
+  }
+
+  private static let adamSources = [
+    "m", "v", "g", "p", "b1", "c1", "b2", "c2", "f", "e", "rate",
+  ]
+
+  private static let rules: [Rule] = [
+    // Before Adam, whose parameter may be any array.
+    Rule(
+      rule: CADENA_RULE_ADAMW.rawValue, name: "adamw",
+      pattern: adam(times(.number("d"), .array("p"))),
+      sources: adamSources + ["d"], targets: ["m'", "v'"]),
+    Rule(
+      rule: CADENA_RULE_ADAM.rawValue, name: "adam", pattern: adam(.array("p")),
+      sources: adamSources,
+      targets: ["m'", "v'"]),
+    Rule(
+      rule: CADENA_RULE_VELOCITY.rawValue, name: "velocity",
+      pattern: plus(
+        .array("p"),
+        .kept(
+          "v'",
+          minus(times(.number("d"), .array("v")), times(.number("r"), .array("g"))))),
+      sources: ["v", "g", "p", "d", "r"], targets: ["v'"]),
+    Rule(
+      rule: CADENA_RULE_BUFFER.rawValue, name: "buffer",
+      pattern: minus(
+        .array("p"),
+        times(
+          .number("r"), .kept("b'", plus(times(.number("m"), .array("b")), .array("g"))))),
+      sources: ["b", "g", "p", "m", "r"], targets: ["b'"]),
+    Rule(
+      rule: CADENA_RULE_DESCENT.rawValue, name: "descent",
+      pattern: minus(.array("p"), times(.number("r"), .array("g"))),
+      sources: ["p", "g", "r"], targets: []),
+  ]
+
+  /// The same steps with known rules in place of their operations.
+  static func combine(
+    _ drafts: [RegionBuilder.Draft], isNumber: (RegionBuilder.Source) -> Bool
+  ) -> [RegionBuilder.Draft] {
+    var drafts = drafts
+    var index = drafts.count - 1
+    while index >= 0 {
+      for rule in rules {
+        guard let (draft, covered) = found(rule, at: index, in: drafts, isNumber) else { continue }
+        drafts[index] = draft
+        for position in covered.sorted(by: >) where position != index {
+          drafts.remove(at: position)
+          index -= 1
+        }
+        break
+      }
+      index -= 1
+    }
+    return drafts
+  }
+
+  /// The rule as one step, if a step is the last of its operations, with all of their positions.
+  private static func found(
+    _ rule: Rule, at root: Int, in drafts: [RegionBuilder.Draft],
+    _ isNumber: (RegionBuilder.Source) -> Bool
+  ) -> (RegionBuilder.Draft, Set<Int>)? {
+    guard case .stream = drafts[root].target, !drafts[root].isRule else { return nil }
+    let words = drafts[root].name.split(separator: " ")
+    guard words.count == 2, words[1] == "float32" || words[1] == "float64" else { return nil }
+    let type = String(words[1])
+    var names: [String: RegionBuilder.Source] = [:]
+    var covered: Set<Int> = []
+
+    func fits(_ pattern: Pattern, _ source: RegionBuilder.Source, before end: Int) -> Bool {
+      switch pattern {
+      case .array(let name), .number(let name):
+        if case .number = pattern { guard isNumber(source) else { return false } }
+        if case .array = pattern { guard !isNumber(source) else { return false } }
+        if let known = names[name] { return known == source }
+        names[name] = source
+        return true
+      case .kept(let name, let inner):
+        guard case .stream = source, fits(inner, source, before: end) else { return false }
+        names[name] = source
+        return true
+      case .apply(let operation, let a, let b):
+        guard let position = drafts[..<end].lastIndex(where: { $0.targets.contains(source) })
+        else { return false }
+        return fits(operation, a, b, at: position)
+      }
+    }
+
+    func fits(_ operation: String, _ a: Pattern, _ b: Pattern?, at position: Int) -> Bool {
+      let draft = drafts[position]
+      guard draft.name == "\(operation) \(type)", draft.sources.count == (b == nil ? 1 : 2)
+      else { return false }
+      covered.insert(position)
+      guard fits(a, draft.sources[0], before: position) else { return false }
+      guard let b else { return true }
+      return fits(b, draft.sources[1], before: position)
+    }
+
+    guard case .apply(let operation, let a, let b) = rule.pattern,
+      fits(operation, a, b, at: root)
+    else { return nil }
+    // What lies between may read or write nothing of what moves down to the last operation.
+    let results = Set(covered.flatMap { drafts[$0].targets })
+    let kept = Set(rule.targets.compactMap { names[$0] } + [drafts[root].target])
+    for (position, draft) in drafts.enumerated() where !covered.contains(position) {
+      if draft.sources.contains(where: { results.contains($0) && !kept.contains($0) }) {
+        return nil
+      }
+      if position < root, draft.sources.contains(where: results.contains) { return nil }
+    }
+    for position in covered where position != root {
+      if case .stream = drafts[position].target, !kept.contains(drafts[position].target) {
+        return nil
+      }
+    }
+    let sources = rule.sources.compactMap { names[$0] }
+    let targets = rule.targets.compactMap { names[$0] } + [drafts[root].target]
+    let dtype: cadena_dtype = type == "float32" ? CADENA_FLOAT32 : CADENA_FLOAT64
+    guard sources.count == rule.sources.count, targets.count == rule.targets.count + 1,
+      let kernel = cadena_find_rule_kernel(cadena_rule(rule.rule), dtype)
+    else { return nil }
+    return (
+      RegionBuilder.Draft(
+        kernel: .rule(kernel), name: "\(rule.name) \(type)", targets: targets, sources: sources,
+        targetSize: drafts[root].targetSize), covered
+    )
+  }
+}
+
+extension RegionBuilder.Draft {
+  /// Whether a rule's kernel computes it.
+  var isRule: Bool {
+    if case .rule = kernel { return true }
+    return false
+  }
+}
