@@ -1,0 +1,148 @@
+import CadenaGraph
+import CadenaOperations
+import CadenaRuntime
+import Testing
+
+/// What a plan computes in one pass has the bits of its single operations.
+@Suite struct FusedStepTests {
+  private static func numbers(_ count: Int, _ name: String) -> [Double] {
+    var generator = PhiloxGenerator(key: RandomKey(seed: 3).derived(name))
+    return (0..<count).map { _ in generator.uniform() * 2 - 1 }
+  }
+
+  private struct Rule {
+    let p: Variable
+    let m: Variable
+    let v: Variable
+    let g: Tensor
+
+    init(_ count: Int, _ dtype: DType) {
+      p = Variable(Tensor(numbers(count, "p"), dtype: dtype))
+      m = Variable(Tensor(numbers(count, "m"), dtype: dtype))
+      v = Variable(Tensor(numbers(count, "v").map(abs), dtype: dtype))
+      g = Tensor(numbers(count, "g"), dtype: dtype)
+    }
+
+    func number(_ value: Double) -> Tensor { Tensor(value, dtype: g.dtype) }
+
+    /// Adam's results, with the square of the gradient taken first if asked for.
+    func adam(squareFirst: Bool = false, decay: Double? = nil) -> [Tensor] {
+      let mean = number(0.9) * m.value + number(0.1) * g
+      let share = number(0.3)
+      let part = squareFirst ? share * (g * g) : share * g * g
+      let square = number(0.7) * v.value + part
+      let root = square.squareRoot() * number(3) + number(1e-8)
+      let kept = decay.map { number($0) * p.value } ?? p.value
+      return [kept - number(0.01) * (mean / root), mean, square]
+    }
+  }
+
+  /// Assigns results to the variables, runs once, and gives what they hold.
+  private static func run(
+    _ results: [Tensor], _ variables: [Variable]
+  ) throws -> (values: [[Double]], plan: String) {
+    for (variable, result) in zip(variables, results) { variable.assign(result) }
+    let step = try Replay(outputs: [], inputs: [], variables: variables)
+    try step.run()
+    return (variables.map { $0.value.scalars }, step.planDescription)
+  }
+
+  @Test("Adam's rule is one step", arguments: [1, 3, 8, 100, 5000], [DType.float32, .float64])
+  func adam(_ count: Int, _ dtype: DType) throws {
+    for decay in [nil, 0.999] {
+      let rule = Rule(count, dtype)
+      let results = rule.adam(decay: decay)
+      let expected = try results.map { try reference($0) }
+      let (values, plan) = try Self.run(results, [rule.p, rule.m, rule.v])
+      #expect(plan.contains("region of \(count), 1 steps"), "\(plan)")
+      #expect(values == expected)
+    }
+  }
+
+  @Test("what is not quite Adam's rule stays apart, with bits of its own")
+  func almostAdam() throws {
+    let rule = Rule(100, .float32)
+    let exact = try rule.adam().map { try reference($0) }
+    let results = rule.adam(squareFirst: true)
+    let expected = try results.map { try reference($0) }
+    let (values, plan) = try Self.run(results, [rule.p, rule.m, rule.v])
+    #expect(!plan.contains("1 steps"), "\(plan)")
+    #expect(values == expected)
+    #expect(values != exact)
+  }
+
+  @Test("momentum and plain descent are one step", arguments: [2, 33, 3000])
+  func momentum(_ count: Int) throws {
+    for form in 0..<3 {
+      let rule = Rule(count, .float32)
+      let results: [Tensor]
+      switch form {
+      case 0:
+        let velocity = rule.number(0.9) * rule.m.value - rule.number(0.1) * rule.g
+        results = [rule.p.value + velocity, velocity]
+      case 1:
+        let buffer = rule.number(0.9) * rule.m.value + rule.g
+        results = [rule.p.value - rule.number(0.1) * buffer, buffer]
+      default:
+        results = [rule.p.value - rule.number(0.1) * rule.g]
+      }
+      let expected = try results.map { try reference($0) }
+      let (values, plan) = try Self.run(results, Array([rule.p, rule.m].prefix(results.count)))
+      #expect(plan.contains("region of \(count), 1 steps"), "\(plan)")
+      #expect(values == expected, "form \(form)")
+    }
+  }
+
+  @Test("bias and rectifier join the product before them, and change no bit")
+  func epilogues() throws {
+    var entries = Self.numbers(5 * 7, "x")
+    entries[3] = .nan
+    let x = Tensor(entries, shape: [5, 7], dtype: .float32)
+    let w = Tensor(Self.numbers(7 * 19, "w"), shape: [7, 19], dtype: .float32)
+    let b = Tensor(Self.numbers(19, "b"), dtype: .float32)
+    let product = x.matmul(w)
+    let result = (product + b).relu()
+    let alone = try Replay(outputs: [result], inputs: [], variables: [])
+    #expect(alone.planDescription.contains("plan: 1 kernels"))
+    #expect(alone.planDescription.contains("with bias rectified"))
+    let observed = try Replay(outputs: [result, product], inputs: [], variables: [])
+    #expect(!observed.planDescription.contains("with bias"))
+    try alone.run()
+    try observed.run()
+    let bits = alone.scalars(ofOutput: 0).map(\.bitPattern)
+    #expect(bits == observed.scalars(ofOutput: 0).map(\.bitPattern))
+    #expect(alone.scalars(ofOutput: 0).count(where: \.isNaN) == 19)
+    #expect(alone.scalars(ofOutput: 0).contains { $0 > 0 })
+  }
+
+  @Test("an index out of range is found before any variable changes")
+  func indicesFirst() throws {
+    let counter = Variable(doubles([1, 2]))
+    let index = Tensor.placeholder([2], dtype: .int32)
+    counter.assign(counter.value * 3)
+    let picked = doubles([10, 20, 30]).indexSelect(index, axis: 0)
+    let step = try Replay(outputs: [picked], inputs: [index], variables: [counter])
+    let memory = step.buffer(ofInput: 0).assumingMemoryBound(to: Int32.self)
+    (memory[0], memory[1]) = (2, 3)
+    #expect(throws: EvaluationError.self) { try step.run() }
+    #expect(counter.value.scalars == [1, 2])
+    (memory[0], memory[1]) = (2, 0)
+    for expected in [[3.0, 6], [9, 18]] {
+      try step.run()
+      #expect(step.scalars(ofOutput: 0) == [30, 10])
+      #expect(counter.value.scalars == expected)
+    }
+  }
+
+  @Test("a value that is read between runs stays, however many runs follow")
+  func heldValues() throws {
+    let variable = Variable(doubles([1, 2]))
+    variable.assign(variable.value * 2)
+    let step = try Replay(outputs: [], inputs: [], variables: [variable])
+    for _ in 0..<3 { try step.run() }
+    let held = variable.value
+    for _ in 0..<3 { try step.run() }
+    #expect(held.scalars == [8, 16])
+    #expect(variable.value.scalars == [64, 128])
+  }
+}
