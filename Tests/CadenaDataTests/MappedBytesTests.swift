@@ -66,6 +66,6 @@ import Testing
     let dataset = try Self.pixels(Self.count)
     let pipeline = PreprocessingPipeline([Scale(1e38)])
     #expect(throws: DataError.self) { try pipeline.apply(dataset, precision: .single) }
-    #expect(try pipeline.apply(dataset, precision: .double).features[0, 1] == 31e38)
+    #expect(try pipeline.apply(dataset, precision: .double).features[0, 1] == 31 * 1e38)
   }
 }
