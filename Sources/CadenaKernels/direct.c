@@ -43,7 +43,7 @@ static void load_any(size_t n, void *dst, const void *a, const void *b, const vo
       element values[STEP];                                                              \
       for (size_t i = 0; i < STEP; i++) values[i] = value;                               \
       size_t i = 0;                                                                      \
-      for (; i < width && to + i + STEP <= end; i += STEP) {                             \
+      for (; i < width && i + STEP <= (size_t)(end - to); i += STEP) {                             \
         memcpy(to + i, values, sizeof values);                                           \
       }                                                                                  \
       for (; i < width; i++) to[i] = value;                                              \

@@ -93,7 +93,7 @@ static void gather_chunk(void *context, size_t chunk, size_t worker) {
 ptrdiff_t cadena_gather_check(const cadena_gather *g) { return bad_index(g); }
 
 ptrdiff_t cadena_gather_run(const cadena_gather *g) {
-  ptrdiff_t bad = bad_index(g);
+  ptrdiff_t bad = g->checked ? -1 : bad_index(g);
   if (bad >= 0) return bad;
   for_outer_pieces(g, gather_chunk);
   return -1;
@@ -148,7 +148,7 @@ static void scatter_chunk(void *context, size_t chunk, size_t worker) {
 }
 
 ptrdiff_t cadena_scatter_add_run(const cadena_gather *g) {
-  ptrdiff_t bad = bad_index(g);
+  ptrdiff_t bad = g->checked ? -1 : bad_index(g);
   if (bad >= 0) return bad;
   for_outer_pieces(g, scatter_chunk);
   return -1;

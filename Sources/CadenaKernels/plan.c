@@ -9,9 +9,6 @@ cadena_plan_result cadena_plan_run(const cadena_instruction *instructions, size_
       case CADENA_RUN_REGION:
         cadena_region_run(arguments);
         break;
-      case CADENA_RUN_PRODUCT:
-        cadena_product_run(arguments);
-        break;
       case CADENA_RUN_REDUCE:
         cadena_reduce_run(arguments);
         break;

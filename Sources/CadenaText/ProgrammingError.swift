@@ -6,7 +6,8 @@
 public func programmingError(
   _ message: String, file: StaticString = #fileID, line: UInt = #line
 ) -> Never {
-  // The only place where the framework ends a program: the message must survive optimisation.
+  // The only place where the framework ends a program: code that calls it wrongly cannot go on, and a
+  // failed precondition would lose its message in a release build.
   fatalError(message, file: file, line: line)
 }
 

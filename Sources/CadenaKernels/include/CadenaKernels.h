@@ -265,6 +265,7 @@ typedef struct cadena_gather {
   const int32_t *index;
   const void *src;
   void *dst;
+  bool checked;                 // the indices were looked at before: they are all in range
 } cadena_gather;
 
 /// Returns -1, or the position in `index` of the first index out of 0..<count; then nothing is

@@ -120,7 +120,6 @@ void cadena_direct_product(size_t n, void *dst, const void *a, const void *b, co
 /// What an instruction does; `arguments` points to the struct named beside it.
 typedef enum cadena_instruction_kind {
   CADENA_RUN_REGION,       // cadena_region
-  CADENA_RUN_PRODUCT,      // cadena_product, prepared
   CADENA_RUN_REDUCE,       // cadena_reduce
   CADENA_RUN_SCAN,         // cadena_scan
   CADENA_RUN_COPY,         // cadena_copy

@@ -45,10 +45,9 @@ struct DirectLayout {
   /// Bytes of memory for registers.
   private(set) var byteCount = 0
   // Where a number is spread, and how wide, by its slot.
-  private var spread: [Int: (offset: Int, count: Int, size: Int)] = [:]
+  private var spread: [Int: (offset: Int, count: Int)] = [:]
   private var isWritten: Set<Int> = []
   private let isConstant: [Bool]
-  private var registers = 0
 
   /// More elements than this are worth looking for operands, and for several threads.
   private static let mostElements = 2048
@@ -59,16 +58,15 @@ struct DirectLayout {
     var sizes: [Int: (count: Int, size: Int)] = [:]
     for kernel in kernels {
       guard case .region(let region) = kernel.work, DirectLayout.isSmall(region) else { continue }
-      registers = Swift.max(registers, DirectLayout.registerBytes(region))
+      byteCount = Swift.max(byteCount, DirectLayout.registerBytes(region))
       for load in region.broadcasts {
         guard let slot = DirectLayout.slot(load) else { continue }
         let count = Swift.max(sizes[slot]?.count ?? 0, region.count)
         sizes[slot] = (count, load.elementSize)
       }
     }
-    byteCount = registers
     for (slot, item) in sizes.sorted(by: { $0.key < $1.key }) {
-      spread[slot] = (byteCount, item.count, item.size)
+      spread[slot] = (byteCount, item.count)
       if numbers[slot].argument == nil {
         constants.append((slot, item.size, item.count, byteCount))
         isWritten.insert(slot)

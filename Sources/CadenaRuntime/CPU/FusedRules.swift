@@ -142,7 +142,8 @@ enum FusedRules {
     guard case .apply(let operation, let a, let b) = rule.pattern,
       fits(operation, a, b, at: root)
     else { return nil }
-    // What lies between may read or write nothing of what moves down to the last operation.
+    // What lies between may read nothing of what moves down to the last operation; it cannot write
+    // what the rule reads, because every source is written once, before its readers.
     let results = Set(covered.flatMap { drafts[$0].targets })
     let kept = Set(rule.targets.compactMap { names[$0] } + [drafts[root].target])
     for (position, draft) in drafts.enumerated() where !covered.contains(position) {

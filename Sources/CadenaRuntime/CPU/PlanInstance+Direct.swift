@@ -62,7 +62,7 @@ extension PlanInstance {
       let kept = allocate(1, cadena_direct_reduce.self)
       kept.initialize(to: reduction)
       field.pointee = UnsafeMutableRawPointer(kept)
-    case .product(let product): field.pointee = write(product).arguments
+    case .product(let product): field.pointee = keep(product)
     case .table(let operands):
       let kept = allocate(operands.count, UnsafeMutableRawPointer?.self)
       for (index, operand) in operands.enumerated() { point(kept + index, operand) }

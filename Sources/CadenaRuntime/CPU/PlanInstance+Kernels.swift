@@ -47,7 +47,7 @@ extension PlanInstance {
   func write(_ work: Kernel.Work) -> cadena_instruction {
     switch work {
     case .region(let region): return write(region)
-    case .gemm(let g): return write(g)
+    case .gemm: programmingError("matrix products are direct calls, whatever their size")
     case .reduce(let kind, let dtype, let outer, let count, let inner, let source, let target):
       var item = cadena_reduce()
       item.kind = cadena_reduction(UInt32(kind.rawValue))
@@ -92,7 +92,8 @@ extension PlanInstance {
     }
   }
 
-  func write(_ g: MatrixProductKernel) -> cadena_instruction {
+  /// A prepared product that stays, for a direct call.
+  func keep(_ g: MatrixProductKernel) -> UnsafeMutableRawPointer {
     var product = cadena_product()
     var item = cadena_gemm()
     item.dtype = g.dtype.kernelType
@@ -107,12 +108,13 @@ extension PlanInstance {
     item.relu = g.isRectified
     product.g = item
     cadena_product_prepare(&product)
-    let (kept, instruction) = keep(product, CADENA_RUN_PRODUCT)
+    let kept = allocate(1, cadena_product.self)
+    kept.initialize(to: product)
     point(kept, \.g.a, g.a)
     point(kept, \.g.b, g.b)
     point(kept, \.g.c, g.c)
     if let bias = g.bias { point(kept, \.g.bias, bias) }
-    return instruction
+    return UnsafeMutableRawPointer(kept)
   }
 
   func write(_ copy: CopyKernel) -> cadena_instruction {
@@ -134,7 +136,7 @@ extension PlanInstance {
     var item = cadena_gather()
     (item.rows, item.dtype) = (gather.byRows, gather.dtype.kernelType)
     (item.outer, item.count, item.inner) = (gather.outer, gather.count, gather.inner)
-    item.indices = gather.indices
+    (item.indices, item.checked) = (gather.indices, gather.isChecked)
     let (kept, instruction) = keep(item, kind)
     point(kept, \.index, gather.index)
     point(kept, \.src, gather.source)
