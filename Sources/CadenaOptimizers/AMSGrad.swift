@@ -45,6 +45,7 @@ public struct AMSGrad: ElementwiseOptimizer {
     let meanSquare = scalars[3] * states[1] + scalars[4] * gradient * gradient
     let largest = states[2].maximum(meanSquare)
     let denominator = largest.squareRoot() * scalars[7] + scalars[5]
-    return (parameter - scalars[0] * (mean / denominator), [mean, meanSquare, largest])
+    let direction = quotient(mean, by: denominator, epsilon: adam.epsilon)
+    return (parameter - scalars[0] * direction, [mean, meanSquare, largest])
   }
 }

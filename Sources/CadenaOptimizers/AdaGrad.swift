@@ -6,8 +6,8 @@ import CadenaOperations
 ///     g ← g + λ·w                                    (weight decay, when λ ≠ 0)
 ///     F ← F + g²,   w ← w - α / (1 + (t - 1)·δ) · g / (√F + ε)
 ///
-/// Duchi, Hazan and Singer 2011; row C8. The lecture's form without ε is `AdaGrad(epsilon: 0)`; it
-/// divides 0 by 0 for a weight whose gradient has always been 0.
+/// Duchi, Hazan and Singer 2011; row C8. The lecture's form without ε is `AdaGrad(epsilon: 0)`;
+/// a weight whose gradient has always been 0 then stays where it is.
 public struct AdaGrad: ElementwiseOptimizer {
   /// The learning rate α.
   public var learningRate: Double
@@ -51,6 +51,8 @@ public struct AdaGrad: ElementwiseOptimizer {
   ) -> (parameter: Tensor, states: [Tensor]) {
     let gradient = weightDecay == 0 ? gradient : gradient + scalars[2] * parameter
     let sum = states[0] + gradient * gradient
-    return (parameter - scalars[0] * (gradient / (sum.squareRoot() + scalars[1])), [sum])
+    let root = sum.squareRoot() + scalars[1]
+    let step = scalars[0] * quotient(gradient, by: root, epsilon: epsilon)
+    return (parameter - step, [sum])
   }
 }

@@ -52,6 +52,7 @@ public struct AdaMax: ElementwiseOptimizer {
     let gradient = weightDecay == 0 ? gradient : gradient + scalars[5] * parameter
     let mean = scalars[1] * states[0] + scalars[2] * gradient
     let largest = (scalars[3] * states[1]).maximum(gradient.absolute() + scalars[4])
-    return (parameter - scalars[0] * (mean / largest), [mean, largest])
+    let direction = quotient(mean, by: largest, epsilon: epsilon)
+    return (parameter - scalars[0] * direction, [mean, largest])
   }
 }

@@ -10,8 +10,8 @@ import CadenaOperations
 ///     w ← w - α·m̂ / √(v̂ + ε)                           (ε inside the root)
 ///
 /// Kingma and Ba 2015; rows C10 and C11. The lecture's form without correction and without ε is
-/// `Adam(epsilon: 0, biasCorrection: false)`; it divides 0 by 0 for a weight whose gradient has
-/// always been 0.
+/// `Adam(epsilon: 0, biasCorrection: false)`; a weight whose gradient has always been 0 then stays
+/// where it is.
 public struct Adam: ElementwiseOptimizer {
   /// Where ε stands.
   public enum EpsilonPlacement: String, Sendable, CaseIterable {
@@ -84,7 +84,8 @@ public struct Adam: ElementwiseOptimizer {
     case .inside:
       denominator = ((biasCorrection ? meanSquare * factor : meanSquare) + epsilon).squareRoot()
     }
-    return (parameter - scalars[0] * (mean / denominator), [mean, meanSquare])
+    let direction = quotient(mean, by: denominator, epsilon: self.epsilon)
+    return (parameter - scalars[0] * direction, [mean, meanSquare])
   }
 }
 

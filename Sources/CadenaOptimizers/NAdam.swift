@@ -66,7 +66,8 @@ public struct NAdam: ElementwiseOptimizer {
     let mean = scalars[2] * states[0] + scalars[3] * gradient
     let meanSquare = scalars[4] * states[1] + scalars[5] * gradient * gradient
     let denominator = meanSquare.squareRoot() * scalars[6] + scalars[7]
-    let step = (scalars[0] * gradient + scalars[1] * mean) / denominator
+    let direction = scalars[0] * gradient + scalars[1] * mean
+    let step = quotient(direction, by: denominator, epsilon: epsilon)
     return (parameter - step, [mean, meanSquare])
   }
 }

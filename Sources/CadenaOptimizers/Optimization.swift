@@ -44,9 +44,11 @@ public final class Optimization {
     self.clipping = clipping
     baseRate = optimizer.learningRate
     let first = optimizer.initialStates
+    let copied = optimizer.copiedStates
     states = parameters.map { parameter in
-      first.map { number in
+      first.enumerated().map { index, number in
         let type = parameter.storageVariable.type
+        if copied.contains(index) { return Variable(parameter.value) }
         return Variable(
           Tensor(
             [Double](repeating: number, count: type.shape.count), shape: type.shape,
@@ -60,9 +62,34 @@ public final class Optimization {
     parameters.map(\.storageVariable) + states.flatMap { $0 }
   }
 
-  /// The learning rate of the next update.
+  /// The learning rate of the next update. A rule that finds its own rate, such as `PolyakStep`,
+  /// takes this as a factor.
   public var learningRate: Double {
     schedule?.rate(step: updates, base: baseRate) ?? baseRate
+  }
+
+  // MARK: - Schedules that watch the losses
+
+  /// Tells a schedule that watches the losses how an epoch went.
+  public func observe(_ epoch: ObservedEpoch) {
+    guard var watching = schedule as? any WatchingSchedule else { return }
+    watching.observe(epoch, base: baseRate)
+    schedule = watching
+  }
+
+  /// Why the schedule changed the rate at the end of the last epoch; nil when it did not.
+  public var rateChange: RateChange? { (schedule as? any WatchingSchedule)?.lastChange }
+
+  /// What such a schedule remembers, by name; empty for all others.
+  public var scheduleMemory: [String: Double] {
+    (schedule as? any WatchingSchedule)?.memory ?? [:]
+  }
+
+  /// Goes on with what a schedule remembered.
+  public func restoreSchedule(_ memory: [String: Double]) {
+    guard var watching = schedule as? any WatchingSchedule else { return }
+    watching.memory = memory
+    schedule = watching
   }
 
   // MARK: - One step in plain Swift
@@ -87,7 +114,7 @@ public final class Optimization {
     let settings = settings
     let record = { [self] in
       let scalars = scalarTensors(numbers)
-      apply(gradient(of: value, withRespectTo: values), values, scalars, settings)
+      apply(value, gradient(of: value, withRespectTo: values), values, scalars, settings)
       return scalars
     }
     for (known, recipe) in recipes where known == settings {
@@ -145,8 +172,11 @@ public final class Optimization {
     require(
       gradients.count == parameters.count,
       "\(gradients.count) gradients for \(parameters.count) parameters", file: file, line: line)
+    require(
+      !optimizer.readsLoss, "\(type(of: optimizer)) needs the loss: use step(_:)", file: file,
+      line: line)
     let scalars = scalarTensors()
-    apply(gradients, parameters.map(\.value), scalars, settings)
+    apply(nil, gradients, parameters.map(\.value), scalars, settings)
     advance()
   }
 
@@ -160,10 +190,11 @@ public final class Optimization {
     return numbers.map { Tensor($0, dtype: dtype) }
   }
 
-  /// Records an update on a loss without counting it: the loss, and the gradients before clipping.
+  /// Records an update on a loss without counting it: the loss, the gradients before clipping, and
+  /// the learning rate if the rule finds it by itself.
   public func record(
     _ scalars: [Tensor], _ loss: () throws -> Tensor
-  ) rethrows -> (loss: Tensor, gradients: [Tensor]) {
+  ) rethrows -> (loss: Tensor, gradients: [Tensor], learningRate: Tensor?) {
     let values = parameters.map(\.value)
     let point = optimizer.evaluationPoint(
       parameters: values, states: states.map { $0.map(\.value) }, scalars: scalars)
@@ -173,15 +204,26 @@ public final class Optimization {
     defer { if point != nil { for parameter in parameters { parameter.substitute(nil) } } }
     let value = try loss()
     let gradients = gradient(of: value, withRespectTo: point ?? values)
-    apply(gradients, values, scalars, settings)
-    return (value, gradients)
+    let rate = apply(value, gradients, values, scalars, settings)
+    return (value, gradients, rate)
   }
 
   /// The numbers of the next update; valid until the next call, and not allocated anew.
   public func nextScalars() -> [Double] {
+    if updates == 0 { copyParameters() }
     scalars.removeAll(keepingCapacity: true)
     optimizer.writeScalars(step: updates + 1, learningRate: learningRate, into: &scalars)
     return scalars
+  }
+
+  /// Gives the states that begin as copies the values that the parameters have now: before the first
+  /// update these may still be set or loaded.
+  private func copyParameters() {
+    for index in optimizer.copiedStates {
+      for (parameter, variables) in zip(parameters, states) {
+        variables[index].replace(parameter.value)
+      }
+    }
   }
 
   /// Whether the numbers of the next update are those of the one before at the same learning rate.
@@ -193,9 +235,11 @@ public final class Optimization {
   /// Continues after a number of updates: for resuming from a checkpoint.
   public func resume(after updates: Int) { self.updates = updates }
 
+  @discardableResult
   private func apply(
-    _ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor], _ settings: Settings
-  ) {
+    _ loss: Tensor?, _ gradients: [Tensor], _ values: [Tensor], _ scalars: [Tensor],
+    _ settings: Settings
+  ) -> Tensor? {
     let active = parameters.indices.filter { settings.trainable[$0] }
     let trained = active.map { gradients[$0] }
     let clipped = settings.clipping.map { $0(trained) } ?? trained
@@ -206,14 +250,15 @@ public final class Optimization {
           scalars: scalars)
         assign(result.parameter, result.states, at: index)
       }
-      return
+      return nil
     }
     let result = optimizer.update(
-      gradients: clipped, parameters: active.map { values[$0] },
+      loss: loss, gradients: clipped, parameters: active.map { values[$0] },
       states: active.map { states[$0].map(\.value) }, scalars: scalars)
     for (position, index) in active.enumerated() {
       assign(result.parameters[position], result.states[position], at: index)
     }
+    return result.learningRate
   }
 
   private func assign(_ value: Tensor, _ newStates: [Tensor], at index: Int) {

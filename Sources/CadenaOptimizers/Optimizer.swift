@@ -18,6 +18,9 @@ public protocol Optimizer: Sendable {
   /// The number that fills each state at the beginning.
   var initialStates: [Double] { get }
 
+  /// The states that begin as copies of their parameters instead, by their place in `stateNames`.
+  var copiedStates: [Int] { get }
+
   /// Appends the numbers of a step, t = 1, 2, …, in the order in which `update` reads them.
   func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double])
 
@@ -36,8 +39,24 @@ public protocol Optimizer: Sendable {
     gradients: [Tensor], parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
   ) -> (parameters: [Tensor], states: [[Tensor]])
 
+  /// Whether the rule needs the loss itself; it then has the `update` with a loss.
+  var readsLoss: Bool { get }
+
+  /// The new parameters and states of a rule that may read the loss, and the learning rate if the
+  /// rule has found one.
+  ///
+  /// - Parameters:
+  ///   - loss: at the point of the gradients, penalties included; a scalar. Nil when the gradients
+  ///     came without one.
+  ///   - gradients, parameters, states, scalars: as above.
+  func update(
+    loss: Tensor?, gradients: [Tensor], parameters: [Tensor], states: [[Tensor]],
+    scalars: [Tensor]
+  ) -> OptimizerUpdate
+
   /// Where the gradient is to be taken, when that is not at the parameters themselves: a look-ahead
-  /// method's point. Nil for all other methods.
+  /// method's point, or the weights that learn while the parameters are an average of them. Nil for
+  /// all other methods.
   func evaluationPoint(
     parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
   ) -> [Tensor]?
@@ -52,8 +71,41 @@ extension Optimizer {
   /// True: nothing is known of the numbers.
   public var scalarsDependOnStep: Bool { true }
 
+  /// None.
+  public var copiedStates: [Int] { [] }
+
+  /// False: gradients are enough.
+  public var readsLoss: Bool { false }
+
+  /// The update without the loss.
+  public func update(
+    loss: Tensor?, gradients: [Tensor], parameters: [Tensor], states: [[Tensor]],
+    scalars: [Tensor]
+  ) -> OptimizerUpdate {
+    let result = update(
+      gradients: gradients, parameters: parameters, states: states, scalars: scalars)
+    return OptimizerUpdate(parameters: result.parameters, states: result.states)
+  }
+
   /// All states begin with zeros.
   public var initialStates: [Double] { stateNames.map { _ in 0 } }
+}
+
+/// What a rule makes of gradients.
+public struct OptimizerUpdate {
+  /// The new values of the parameters.
+  public var parameters: [Tensor]
+  /// The new states, for each parameter one tensor per state name.
+  public var states: [[Tensor]]
+  /// The learning rate that the rule has found for itself, a scalar; nil when it was given one.
+  public var learningRate: Tensor?
+
+  /// The result of one step.
+  public init(parameters: [Tensor], states: [[Tensor]], learningRate: Tensor? = nil) {
+    self.parameters = parameters
+    self.states = states
+    self.learningRate = learningRate
+  }
 }
 
 /// An optimiser whose rule is the same for every parameter by itself: about twenty lines.

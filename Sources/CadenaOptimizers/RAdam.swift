@@ -64,7 +64,8 @@ public struct RAdam: ElementwiseOptimizer {
     let mean = scalars[2] * states[0] + scalars[3] * gradient
     let meanSquare = scalars[4] * states[1] + scalars[5] * gradient * gradient
     // A sum of both forms, of which the numbers leave one: the graph is the same at every step.
-    let factor = scalars[0] / (meanSquare.squareRoot() + scalars[6]) + scalars[1]
+    let root = meanSquare.squareRoot() + scalars[6]
+    let factor = quotient(scalars[0], by: root, epsilon: epsilon) + scalars[1]
     return (parameter - factor * mean, [mean, meanSquare])
   }
 }

@@ -10,7 +10,8 @@ import CadenaOperations
 ///     b ← μ·b + g/d, w ← w - α·b                          (with momentum)
 ///     w ← w - α·g/d                                        (without)
 ///
-/// Tieleman and Hinton 2012; rows C9. The lecture's form is `RMSProp(decay: 0.9, epsilon: 0)`.
+/// Tieleman and Hinton 2012; rows C9. The lecture's form is `RMSProp(decay: 0.9, epsilon: 0)`;
+/// a weight whose gradient has always been 0 then stays where it is.
 public struct RMSProp: ElementwiseOptimizer {
   /// The learning rate α.
   public var learningRate: Double
@@ -71,12 +72,13 @@ public struct RMSProp: ElementwiseOptimizer {
     if centered {
       let mean = scalars[1] * states[1] + scalars[2] * gradient
       newStates.append(mean)
-      square = meanSquare - mean * mean
+      // Of gradients that are all equal, rounding may leave a little less than 0.
+      square = (meanSquare - mean * mean).maximum(mean.constant(0))
     }
     let root =
       epsilonPlacement == .outside
       ? square.squareRoot() + scalars[3] : (square + scalars[3]).squareRoot()
-    var step = gradient / root
+    var step = quotient(gradient, by: root, epsilon: epsilon)
     if momentum != 0 {
       step = scalars[4] * states[states.count - 1] + step
       newStates.append(step)

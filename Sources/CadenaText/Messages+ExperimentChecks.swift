@@ -103,4 +103,13 @@ extension Message {
       english: "`\(loss)` is a loss for classification, and the task is regression",
       spanish: "`\(loss)` es una pérdida de clasificación y la tarea es regresión")
   }
+  /// A smallest value above the largest.
+  public static func minimumAboveMaximum(_ minimum: String, _ maximum: String) -> Message {
+    Message(
+      english: "`\(minimum)` is larger than `\(maximum)`",
+      spanish: "`\(minimum)` es mayor que `\(maximum)`")
+  }
+  /// The other way round.
+  public static let swapMinimumAndMaximum = Message(
+    english: "give the smaller number as the minimum", spanish: "da el número menor como mínimo")
 }

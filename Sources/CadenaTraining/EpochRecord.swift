@@ -1,3 +1,5 @@
+import CadenaOptimizers
+
 /// What is known at the end of an epoch.
 public struct EpochRecord: Sendable, Hashable {
   /// The number of the epoch, from 1.
@@ -10,19 +12,23 @@ public struct EpochRecord: Sendable, Hashable {
   public var validation: PartMetrics?
   /// The learning rate of the epoch's last update.
   public var learningRate: Double
+  /// Why the schedule changes the rate from the next epoch on; nil when it does not, or knows
+  /// beforehand.
+  public var rateChange: RateChange?
   /// Seconds since training began.
   public var seconds: Double
 
   /// The record of an epoch.
   public init(
     epoch: Int, step: Int, train: PartMetrics, validation: PartMetrics? = nil,
-    learningRate: Double, seconds: Double
+    learningRate: Double, rateChange: RateChange? = nil, seconds: Double
   ) {
     self.epoch = epoch
     self.step = step
     self.train = train
     self.validation = validation
     self.learningRate = learningRate
+    self.rateChange = rateChange
     self.seconds = seconds
   }
 

@@ -17,7 +17,9 @@ final class StepProgram {
   let batch: Int
   private let dtype: DType
   private let form: TargetForm
-  private let countsHits: Bool
+  // Where the hits and the rate that the rule found stand among the outputs.
+  private let hitsOutput: Int?
+  private let rateOutput: Int?
   private let clipping: Clipping?
   private let trained: [Bool]
   // The state of all parameters' settings at the last look, and the rate that the plan has.
@@ -45,7 +47,7 @@ final class StepProgram {
     let scalars = optimization.scalarTensors()
     scalarCount = scalars.count
     var prediction: Tensor?
-    let total = optimization.record(scalars) {
+    let record = optimization.record(scalars) {
       let output = model(x, context)
       prediction = output
       var total = loss(output, y)
@@ -54,10 +56,13 @@ final class StepProgram {
         if let term = penalty(parameters) { total = total + term }
       }
       return total
-    }.loss
-    var outputs = [total]
-    if let prediction, let hits = Hits.count(prediction, y, form) { outputs.append(hits) }
-    countsHits = outputs.count > 1
+    }
+    var outputs = [record.loss]
+    let hits = prediction.flatMap { Hits.count($0, y, form) }
+    hitsOutput = hits == nil ? nil : outputs.count
+    if let hits { outputs.append(hits) }
+    rateOutput = record.learningRate == nil ? nil : outputs.count
+    if let rate = record.learningRate { outputs.append(rate) }
     keys = context.keys?.entries ?? []
     // Statistics change with the step, frozen parameters from outside; both are read when it runs.
     let learned = Set(optimization.parameters.map { ObjectIdentifier($0) })
@@ -80,10 +85,11 @@ final class StepProgram {
     return true
   }
 
-  /// Makes one update; gives the batch's loss before it, and how many rows were classified rightly.
+  /// Makes one update; gives the batch's loss before it, how many rows were classified rightly, and
+  /// the learning rate.
   func run(
     _ features: Features, _ targets: Targets, _ rows: ArraySlice<Int>, seed: UInt64
-  ) throws -> (loss: Double, hits: Double?) {
+  ) throws -> (loss: Double, hits: Double?, rate: Double) {
     let x = replay.buffer(ofInput: 0)
     if dtype == .float64 {
       features.copyRows(rows, into: x.assumingMemoryBound(to: Double.self))
@@ -106,7 +112,10 @@ final class StepProgram {
     }
     try replay.run()
     optimization.advance()
-    return (replay.number(ofOutput: 0), countsHits ? replay.number(ofOutput: 1) : nil)
+    return (
+      replay.number(ofOutput: 0), hitsOutput.map(replay.number(ofOutput:)),
+      rateOutput.map(replay.number(ofOutput:)) ?? rate
+    )
   }
 
   /// The kernels of a step, for people.

@@ -4,10 +4,13 @@ public struct StepRecord: Sendable, Hashable {
   public var step: Int
   /// The loss of the step's batch before the update, penalty included.
   public var loss: Double
+  /// The learning rate of the update.
+  public var learningRate: Double
 
   /// The record of a step.
-  public init(step: Int, loss: Double) {
+  public init(step: Int, loss: Double, learningRate: Double) {
     self.step = step
     self.loss = loss
+    self.learningRate = learningRate
   }
 }

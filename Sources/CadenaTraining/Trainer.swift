@@ -141,9 +141,14 @@ public final class Trainer {
       }
       let measured =
         validation.isEmpty ? nil : try evaluator.metrics(data, validation)
+      let train = done.means(order.batchCount)
+      optimization.observe(
+        ObservedEpoch(
+          trainLoss: train.loss, trainAccuracy: train.accuracy, validationLoss: measured?.loss,
+          validationAccuracy: measured?.accuracy))
       let record = EpochRecord(
-        epoch: epoch, step: optimization.updates, train: done.means(order.batchCount),
-        validation: measured, learningRate: done.learningRate, seconds: seconds)
+        epoch: epoch, step: optimization.updates, train: train, validation: measured,
+        learningRate: done.learningRate, rateChange: optimization.rateChange, seconds: seconds)
       epochs = epoch
       unfinished = nil
       history.append(record)
@@ -179,17 +184,19 @@ public final class Trainer {
     }
     for position in sums.batches..<order.batchCount {
       let rows = order[position]
-      let rate = optimization.learningRate
       let result = try program(rows.count).run(
         data.features, data.targets, rows, seed: options.seed)
       let isFinite = result.loss.isFinite
       if isFinite {
         // Counted before anybody is told, who may throw: the state is then that of this update.
-        sums.add(result.loss, result.hits.map { $0 / Double(rows.count) }, rate)
+        sums.add(result.loss, result.hits.map { $0 / Double(rows.count) }, result.rate)
         unfinished = sums
       }
       if options.reportsSteps {
-        try report(.step(StepRecord(step: optimization.updates, loss: result.loss)))
+        try report(
+          .step(
+            StepRecord(
+              step: optimization.updates, loss: result.loss, learningRate: result.rate)))
       }
       guard isFinite else { throw divergence(result.loss) }
       if shouldStop() { return nil }
@@ -277,6 +284,7 @@ public final class Trainer {
     var state = TrainingState(
       weights: weights ?? weightArrays, optimizerStates: optimizerArrays,
       updates: optimization.updates, epochs: epochs)
+    state.schedule = optimization.scheduleMemory
     state.bestWeights = bestWeights?.arrays ?? []
     state.unfinished = unfinished
     state.bestEpoch = best.epoch
@@ -309,6 +317,7 @@ public final class Trainer {
     weights.restore()
     for ((_, variable), tensor) in zip(variables, fit.tensors) { variable.replace(tensor) }
     optimization.resume(after: state.updates)
+    optimization.restoreSchedule(state.schedule)
     self.best.restore(
       epoch: state.bestEpoch, value: state.bestValue, epochsWithout: state.epochsWithoutBest)
     bestWeights = best

@@ -12,8 +12,8 @@ import CadenaText
 ///     try trainer.restore(TrainingState(try Safetensors.read("state.safetensors")))
 ///     try trainer.train(rows: rows) { event in … }
 ///
-/// Shuffles, masks and schedules follow from the seed and the number of updates, so they are no part
-/// of the state; data, model, optimiser and options are the caller's and must be the same.
+/// Shuffles and masks follow from the seed and the number of updates, and so do most schedules, so they
+/// are no part of the state; what a schedule that watches the losses remembers is. Data, model, optimiser and options are the caller's and must be the same.
 public struct TrainingState: Sendable, Hashable {
   /// An epoch that was stopped between two batches.
   public struct UnfinishedEpoch: Sendable, Hashable {
@@ -41,6 +41,8 @@ public struct TrainingState: Sendable, Hashable {
   public var bestWeights: [NamedArray] = []
   /// Updates made.
   public var updates: Int
+  /// What a schedule that watches the losses remembers.
+  public var schedule: [String: Double] = [:]
   /// Finished epochs.
   public var epochs: Int
   /// The epoch after them, when some of its batches are done.
@@ -70,6 +72,7 @@ public struct TrainingState: Sendable, Hashable {
 
   private static let optimizerPrefix = "optimizer."
   private static let bestPrefix = "bestWeights."
+  private static let schedulePrefix = "schedule."
 
   /// The state as a file: arrays under their names, the best epoch's weights under
   /// `bestWeights.<name>`, counters as metadata.
@@ -83,6 +86,7 @@ public struct TrainingState: Sendable, Hashable {
     ]
     metadata["bestEpoch"] = bestEpoch.map { "\($0)" }
     metadata["bestValue"] = bestValue.map { "\($0)" }
+    for (name, number) in schedule { metadata[Self.schedulePrefix + name] = "\(number)" }
     if let unfinished {
       metadata["lossSum"] = "\(unfinished.lossSum)"
       metadata["accuracySum"] = unfinished.accuracySum.map { "\($0)" }
@@ -131,6 +135,10 @@ public struct TrainingState: Sendable, Hashable {
     if file.metadata["bestEpoch"] != nil {
       bestEpoch = try reader.count("bestEpoch")
       bestValue = try reader.number("bestValue")
+    }
+    for key in file.metadata.keys where key.hasPrefix(Self.schedulePrefix) {
+      let name = String(key.dropFirst(Self.schedulePrefix.count))
+      schedule[name] = try reader.number(key)
     }
     if try reader.count("batch") > 0 || file.metadata["lossSum"] != nil {
       var epoch = UnfinishedEpoch()

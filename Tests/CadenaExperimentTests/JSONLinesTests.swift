@@ -31,15 +31,15 @@ struct JSONLinesTests {
 
   @Test func stepsKeepEveryDigit() {
     #expect(
-      StepRecord(step: 1, loss: 2.2413653474559205).eventLine
-        == #"{"event":"step","step":1,"loss":2.2413653474559205}"#)
+      StepRecord(step: 1, loss: 2.2413653474559205, learningRate: 0.1).eventLine
+        == #"{"event":"step","step":1,"loss":2.2413653474559205,"learningRate":0.1}"#)
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func numbersThatAreNotFinite(_ value: Double) {
     #expect(
-      StepRecord(step: 4, loss: value).eventLine
-        == #"{"event":"step","step":4,"loss":null,"nonFinite":true}"#)
+      StepRecord(step: 4, loss: value, learningRate: 0.1).eventLine
+        == #"{"event":"step","step":4,"loss":null,"learningRate":0.1,"nonFinite":true}"#)
     let record = EpochRecord(
       epoch: 1, step: 9, train: PartMetrics(loss: value, accuracy: 0.5), learningRate: 1,
       seconds: 2)

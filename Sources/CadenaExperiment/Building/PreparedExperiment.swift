@@ -71,6 +71,7 @@ public final class PreparedExperiment {
     let (total, overflow) = updates.multipliedReportingOverflow(by: training.epochs)
     var record = experiment
     record.model.initialWeights = experiment.model.initialWeights ?? initialWeights
+    let optimizer = experiment.optimizer.optimizer()
     self.experiment = record
     self.data = data
     self.model = model
@@ -78,7 +79,7 @@ public final class PreparedExperiment {
     do {
       trainer = try Trainer(
         model, on: data.dataset, loss: minimized,
-        optimizer: experiment.optimizer.optimizer(),
+        optimizer: experiment.averaging?.applied(to: optimizer) ?? optimizer,
         schedule: experiment.schedule.map {
           $0.schedule(updates: overflow ? .max : total)
         },

@@ -19,6 +19,7 @@ public enum ExperimentSchema {
       "optimizer", .choice(.optimizer), .defaulted(.choice(defaultOptimizer)),
       SchemaText.optimizer),
     OptionSpecification("schedule", .choice(.schedule), .optional, SchemaText.schedule),
+    OptionSpecification("averaging", .section(averaging), .optional, SchemaText.averaging),
     OptionSpecification("clip", .section(clip), .optional, SchemaText.clip),
     OptionSpecification("training", .section(training), .filled, SchemaText.training),
     OptionSpecification(
@@ -66,6 +67,12 @@ public enum ExperimentSchema {
     .number("l1", .nonNegative, 0, SchemaText.l1),
     .number("l2", .nonNegative, 0, SchemaText.l2),
     .boolean("biases", false, SchemaText.penalizeBiases),
+  ]
+
+  /// The keys of `averaging`.
+  static let averaging: [OptionSpecification] = [
+    .number("decay", .fraction, 0.999, SchemaText.averagingDecay),
+    .boolean("biasCorrection", false, SchemaText.averagingCorrection),
   ]
 
   /// The keys of `clip`.

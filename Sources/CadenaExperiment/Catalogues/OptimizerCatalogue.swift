@@ -123,5 +123,5 @@ extension Catalogue {
           weightDecay: $0.number("weightDecay"))
       },
     ]
-      + optimizersWithStepSizes + CatalogueEntry.later("lbfgs"))
+      + optimizersWithStepSizes + optimizersWithoutSchedule + CatalogueEntry.later("lbfgs"))
 }

@@ -108,5 +108,5 @@ extension Catalogue {
           hasThreePhases: options.boolean("threePhases"))
       },
     ]
-      + CatalogueEntry.later("plateau"))
+      + watchingSchedules)
 }

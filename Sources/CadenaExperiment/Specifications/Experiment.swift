@@ -1,3 +1,4 @@
+import CadenaOptimizers
 import CadenaTraining
 
 /// A whole experiment: data, model, loss, optimiser and training plan.
@@ -25,6 +26,8 @@ public struct Experiment: Sendable, Hashable {
   public var optimizer: OptimizerSpecification
   /// The schedule of the learning rate; nil keeps it constant.
   public var schedule: ScheduleSpecification?
+  /// The average of the weights that is evaluated and saved in their place; nil for none.
+  public var averaging: WeightAveraging?
   /// The limit of the gradients; nil for none.
   public var clip: ClipSpecification?
   /// Epochs, batches, order.
@@ -45,6 +48,7 @@ public struct Experiment: Sendable, Hashable {
     regularization = RegularizationSpecification(options.section("regularization"))
     optimizer = options.choice("optimizer")
     schedule = options.choiceIfGiven("schedule")
+    averaging = options.sectionIfGiven("averaging").map { WeightAveraging($0) }
     clip = options.sectionIfGiven("clip").map(ClipSpecification.init)
     training = TrainingSpecification(options.section("training"))
     earlyStopping = options.sectionIfGiven("earlyStopping").map { EarlyStopping($0) }
@@ -63,6 +67,7 @@ public struct Experiment: Sendable, Hashable {
       ("regularization", .section(regularization.options)),
       ("optimizer", .choice(optimizer)),
       ("schedule", schedule.map(OptionValue.choice)),
+      ("averaging", averaging.map { .section($0.options) }),
       ("clip", clip.map { .section($0.options) }),
       ("training", .section(training.options)),
       ("earlyStopping", earlyStopping.map { .section($0.options) }),

@@ -51,12 +51,23 @@ struct ExperimentCheck {
   }
 
   private func checkStopping() throws(ExperimentError) {
-    guard let monitor = experiment.earlyStopping?.monitor, monitor.needsValidation,
-      experiment.data.split.validation == 0
-    else { return }
-    throw error(
-      .noValidationToMonitor(monitor.rawValue), "earlyStopping", "monitor",
-      remedy: .noValidationRemedy)
+    guard experiment.data.split.validation == 0 else { return }
+    if let monitor = experiment.earlyStopping?.monitor, monitor.needsValidation {
+      throw error(
+        .noValidationToMonitor(monitor.rawValue), "earlyStopping", "monitor",
+        remedy: .noValidationRemedy)
+    }
+    if let monitor = scheduleMonitor, monitor.needsValidation {
+      throw error(
+        .noValidationToMonitor(monitor.rawValue), "schedule", "plateau", "monitor",
+        remedy: .noValidationRemedy)
+    }
+  }
+
+  /// What a schedule watches, when it is one particular number.
+  private var scheduleMonitor: Monitor? {
+    guard let schedule = experiment.schedule, schedule.name == "plateau" else { return nil }
+    return schedule.options.textIfGiven("monitor").flatMap(Monitor.init(rawValue:))
   }
 
   private func checkClassWeights() throws(ExperimentError) {
@@ -80,6 +91,11 @@ struct ExperimentCheck {
     }
     if let monitor = experiment.earlyStopping?.monitor { try checkMonitor(monitor, task) }
     guard task == .regression else { return }
+    if let monitor = scheduleMonitor, monitor.needsClasses {
+      throw error(
+        .metricNeedsClasses(monitor.rawValue), "schedule", "plateau", "monitor",
+        remedy: .oneOf(["loss", "validation.loss", "train.loss"]))
+    }
     if experiment.training.balanced {
       throw error(.balancedNeedsClasses, "training", "balanced")
     }

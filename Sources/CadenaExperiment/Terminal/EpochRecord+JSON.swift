@@ -1,4 +1,5 @@
 import CadenaData
+import CadenaOptimizers
 import CadenaTraining
 
 extension EpochRecord {
@@ -12,6 +13,7 @@ extension EpochRecord {
     [
       ("epoch", .integer(epoch)), ("step", .integer(step)), ("train", train.json),
       ("validation", validation?.json), ("learningRate", .number(learningRate)),
+      ("rateChange", rateChange.map { .string($0.rawValue) }),
       ("seconds", .number((seconds * 1000).rounded() / 1000)),
     ]
   }
@@ -26,6 +28,7 @@ extension EpochRecord {
     self.init(
       epoch: epoch, step: step, train: train,
       validation: json["validation"].flatMap(PartMetrics.init(json:)),
-      learningRate: learningRate, seconds: seconds)
+      learningRate: learningRate,
+      rateChange: json["rateChange"]?.string.flatMap(RateChange.init(rawValue:)), seconds: seconds)
   }
 }

@@ -6,6 +6,7 @@ extension StepRecord {
   public var eventLine: String {
     JSONValue.record([
       ("event", "step"), ("step", .integer(step)), ("loss", .number(loss)),
+      ("learningRate", .number(learningRate)),
     ]).text()
   }
 }

@@ -28,7 +28,7 @@ content = {
     "problems": source["problems"],
     "trajectories": trajectories,
     "clipping": source["clipping"],
-    "schedules": [case for case in source["schedules"] if case["schedule"] != "plateau"],
+    "schedules": source["schedules"],
 }
 lists = []
 for key, items in content.items():

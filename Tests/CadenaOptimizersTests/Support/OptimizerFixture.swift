@@ -2,7 +2,8 @@ import CadenaData
 import CadenaNetworks
 import Testing
 
-/// optimizers.json: trajectories, clipped gradients and schedules by other programs.
+/// optimizers.json: trajectories, clipped gradients and schedules by other programs; averages.json:
+/// trajectories of methods that average.
 struct OptimizerFixture: Sendable {
   /// Where an optimiser went.
   struct Trajectory: Sendable, CustomTestStringConvertible {
@@ -44,7 +45,9 @@ struct OptimizerFixture: Sendable {
       problems[try #require(problem["name"]?.string)] = problem
     }
     self.problems = problems
-    trajectories = try list("trajectories").map { item in
+    let averages = try JSONValue.parse(try InputFile.read("\(folder)/Fixtures/averages.json"))
+    let more = try #require(averages["trajectories"]?.elements)
+    trajectories = try (list("trajectories") + more).map { item in
       let width = try #require(item["trajectory"]?["shape"]?[at: 1]?.integer)
       let numbers = try #require(item["trajectory"]).array
       return Trajectory(

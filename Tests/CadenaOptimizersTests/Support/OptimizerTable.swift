@@ -21,6 +21,16 @@ enum OptimizerTable {
   static func rule(
     _ name: String, _ values: [String: JSONValue]
   ) -> (optimizer: any Optimizer, clipping: Clipping?)? {
+    guard let rule = plainRule(name, values) else { return nil }
+    guard let decay = values["average_decay"]?.number else { return rule }
+    let averaging = WeightAveraging(
+      decay: decay, biasCorrection: values["average_corrected"]?.boolean ?? false)
+    return (averaging.applied(to: rule.optimizer), rule.clipping)
+  }
+
+  private static func plainRule(
+    _ name: String, _ values: [String: JSONValue]
+  ) -> (optimizer: any Optimizer, clipping: Clipping?)? {
     let hyper = Hyper(values: values)
     let rate = hyper("lr")
     switch name {
@@ -57,7 +67,9 @@ enum OptimizerTable {
           centered: hyper.flag("centered"), momentum: hyper("momentum"),
           weightDecay: hyper("weight_decay")), nil
       )
-    default: return (adam(name, hyper) ?? ofStepSizes(name, hyper)).map { ($0, nil) }
+    default:
+      let rule = adam(name, hyper) ?? ofStepSizes(name, hyper) ?? withoutSchedule(name, hyper)
+      return rule.map { ($0, nil) }
     }
   }
 
@@ -107,8 +119,28 @@ enum OptimizerTable {
     case "gains":
       return WeightGains(
         learningRate: rate, increase: hyper("increase"), decrease: hyper("decrease"),
-        minimumGain: hyper.optional("min_gain"), maximumGain: hyper.optional("max_gain"))
+        minimumGain: hyper.optional("min_gain"), maximumGain: hyper.optional("max_gain"),
+        momentum: hyper("momentum"))
     default: return nil
+    }
+  }
+
+  private static func withoutSchedule(_ name: String, _ hyper: Hyper) -> (any Optimizer)? {
+    switch name {
+    case "schedule_free_sgd":
+      ScheduleFreeSGD(
+        learningRate: hyper("lr"), momentum: hyper("beta"), warmup: Int(hyper("warmup")),
+        weightDecay: hyper("weight_decay"))
+    case "schedule_free_adamw":
+      ScheduleFreeAdamW(
+        learningRate: hyper("lr"), beta1: hyper("beta1"), beta2: hyper("beta2"),
+        epsilon: hyper("eps"), warmup: Int(hyper("warmup")), weightDecay: hyper("weight_decay"),
+        correction: hyper.values["correction"]?.string == "rate" ? .rate : .denominator)
+    case "polyak":
+      PolyakStep(
+        learningRate: hyper("lr"), target: hyper("target"), scale: hyper("scale"),
+        maximumRate: hyper.optional("max_rate"))
+    default: nil
     }
   }
 }
