@@ -62,7 +62,7 @@ public final class Optimization {
     parameters.map(\.storageVariable) + states.flatMap { $0 }
   }
 
-  /// The learning rate of the next update. A rule that finds its own rate, such as `PolyakStep`,
+  /// The learning rate of the next update. A rule that finds its own rate, such as `Polyak`,
   /// takes this as a factor.
   public var learningRate: Double {
     schedule?.rate(step: updates, base: baseRate) ?? baseRate

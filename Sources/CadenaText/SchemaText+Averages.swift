@@ -34,8 +34,11 @@ extension SchemaText {
     spanish: "λ·w sumado al paso donde se toma el gradiente")
   /// Where the mean of squares is corrected for its start: in the rate (paper) or in the denominator.
   public static let scheduleFreeCorrection = Message(
-    english: "where the mean of squares is corrected for its start: in the rate (paper) or in the denominator",
-    spanish: "dónde se corrige el inicio de la media de cuadrados: en la tasa (artículo) o en el denominador")
+    english:
+      "where the mean of squares is corrected for its start: in the rate (paper) or in the denominator",
+    spanish:
+      "dónde se corrige el inicio de la media de cuadrados: en la tasa (artículo) o en el denominador"
+  )
   /// A learning rate from the loss: (loss - target) / (scale·‖g‖²).
   public static let polyak = Message(
     english: "a learning rate from the loss: (loss - target) / (scale·‖g‖²)",

@@ -42,8 +42,11 @@ extension SchemaText {
     spanish: "un recorte menor que este se omite")
   /// The five rules of the lecture: cut on a rise or oscillation, raise on a slow steady fall, cut at the end and on a plateau.
   public static let adaptiveSchedule = Message(
-    english: "the five rules of the lecture: cut on a rise or oscillation, raise on a slow steady fall, cut at the end and on a plateau",
-    spanish: "las cinco reglas de la clase: reducir si sube u oscila, aumentar si baja despacio, reducir al final y en una meseta")
+    english:
+      "the five rules of the lecture: cut on a rise or oscillation, raise on a slow steady fall, cut at the end and on a plateau",
+    spanish:
+      "las cinco reglas de la clase: reducir si sube u oscila, aumentar si baja despacio, reducir al final y en una meseta"
+  )
   /// The factor when the loss falls steadily but slowly.
   public static let adaptiveIncrease = Message(
     english: "the factor when the loss falls steadily but slowly",

@@ -173,6 +173,11 @@ public enum SchemaText {
   public static let dropLast = Message(
     english: "leave out a last, smaller batch",
     spanish: "omitir el último lote si es más pequeño")
+  /// A loss so many times that of answers of 0 counts as diverged; without it, a million.
+  public static let lossLimit = Message(
+    english: "a loss so many times that of answers of 0 counts as diverged; without it, a million",
+    spanish:
+      "una pérdida tantas veces mayor que la de respuestas 0 es divergencia; si falta, un millón")
   /// The number that decides what is best.
   public static let monitor = Message(
     english: "the number that decides what is best",

@@ -1,6 +1,7 @@
 import CadenaText
 
-/// Training that ran away: the loss is no longer a finite number.
+/// Training that ran away: the loss is no longer a finite number, or larger than
+/// `TrainingOptions.lossLimit` allows.
 public struct DivergenceError: CadenaError {
   /// The update before which the loss was computed, from 1.
   public let step: Int

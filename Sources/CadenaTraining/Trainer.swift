@@ -52,6 +52,8 @@ public final class Trainer {
   // The program of the last step. Taken and set whole, without a check that accesses overlap.
   @exclusivity(unchecked) private var latest: StepProgram?
   private let isReplayable: Bool
+  /// The loss of answers of 0, once it has been asked for.
+  var lossOfZeros: Double?
   private let evaluator: Evaluator
 
   /// How regression targets were standardised, so that errors are told in their own units; nil when
@@ -111,7 +113,7 @@ public final class Trainer {
   ///     ends with the weights of the best epoch.
   ///   - shouldStop: asked after every update; true ends training.
   ///   - report: told what happens; may throw, which ends training.
-  /// - Throws: `DivergenceError` when a loss is not finite, and what `report` throws.
+  /// - Throws: `DivergenceError` when a loss is not finite or beyond `lossLimit`, and what `report` throws.
   @discardableResult
   public func train(
     rows: [Int], validation: [Int] = [], shouldStop: () -> Bool,
@@ -198,26 +200,10 @@ public final class Trainer {
             StepRecord(
               step: optimization.updates, loss: result.loss, learningRate: result.rate)))
       }
-      guard isFinite else { throw divergence(result.loss) }
+      if try !isFinite || hasRunAway(result.loss, of: order) { throw divergence(result.loss) }
       if shouldStop() { return nil }
     }
     return sums
-  }
-
-  /// Where training ran away: the first parameter that is not finite, or the one that has grown most.
-  private func divergence(_ loss: Double) -> DivergenceError {
-    var largest = (name: String?.none, value: 0.0)
-    for (name, parameter) in model.namedParameters {
-      for scalar in parameter.value.scalars {
-        if !scalar.isFinite {
-          return DivergenceError(
-            step: optimization.updates, loss: loss, parameter: name, largest: .infinity)
-        }
-        if abs(scalar) > largest.value { largest = (name, abs(scalar)) }
-      }
-    }
-    return DivergenceError(
-      step: optimization.updates, loss: loss, parameter: largest.name, largest: largest.value)
   }
 
   private func program(_ batch: Int) throws -> StepProgram {

@@ -18,12 +18,15 @@ public struct TrainingOptions: Sendable, Hashable {
   public var earlyStopping: EarlyStopping?
   /// Whether every update is told as an event.
   public var reportsSteps: Bool
+  /// Training has diverged when the loss of a batch is more than so many times that of answers which
+  /// are all 0 (or 1, if that is less), or not finite.
+  public var lossLimit: Double
 
   /// Ten epochs of shuffled batches of 32 rows, unless told otherwise.
   public init(
     epochs: Int = 10, batchSize: BatchSize = .rows(32), shuffle: Bool = true,
     balanced: Bool = false, dropLast: Bool = false, seed: UInt64 = 0,
-    earlyStopping: EarlyStopping? = nil, reportsSteps: Bool = false
+    earlyStopping: EarlyStopping? = nil, reportsSteps: Bool = false, lossLimit: Double = 1e6
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -33,5 +36,6 @@ public struct TrainingOptions: Sendable, Hashable {
     self.seed = seed
     self.earlyStopping = earlyStopping
     self.reportsSteps = reportsSteps
+    self.lossLimit = lossLimit
   }
 }

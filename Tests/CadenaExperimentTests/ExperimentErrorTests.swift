@@ -26,6 +26,31 @@ struct ExperimentErrorTests {
     Mistake(
       text: minimal("optimizer: {adam: {lr: 0.1}}"), line: 3, column: 20,
       what: "unknown key `lr` in `optimizer.adam`", remedy: "did you mean `learningRate`?"),
+    // Schedules that watch, averages
+    Mistake(
+      text: minimal("schedule: {plateau: {monitor: validation.loss}}"), line: 3, column: 22,
+      what: "`validation.loss` is monitored, but there is no validation part",
+      remedy: "set data.split.validation above 0, or monitor train.loss"),
+    Mistake(
+      text: minimal("schedule: {plateau: {monitor: train.accuracy}}\ntask: regression"), line: 3,
+      column: 22, what: "`train.accuracy` exists for classification only",
+      remedy: "one of loss, validation.loss, train.loss"),
+    Mistake(
+      text: minimal("schedule: {plateau: {factor: 1}}"), line: 3, column: 30,
+      what: "`schedule.plateau.factor` is out of range"),
+    Mistake(
+      text: minimal("schedule: {adaptive: {minimum: 2, maximum: 1}}"), line: 3, column: 23,
+      what: "`minimum` is larger than `maximum`",
+      remedy: "give the smaller number as the minimum"),
+    Mistake(
+      text: minimal("averaging: {decay: 1}"), line: 3, column: 20,
+      what: "`averaging.decay` is out of range"),
+    Mistake(
+      text: minimal("averaging: 0.9"), line: 3, column: 12,
+      what: "`averaging` cannot have this value"),
+    Mistake(
+      text: minimal("optimizer: {polyak: {scale: 0}}"), line: 3, column: 29,
+      what: "`optimizer.polyak.scale` is out of range"),
     Mistake(
       text: minimal("colour: red"), line: 3, column: 1, what: "unknown key `colour`"),
     Mistake(
@@ -273,13 +298,13 @@ struct ExperimentErrorTests {
     #expect(
       error?.problem.text(.english) == """
         x.yaml, line 3, column 23: unknown key `batch_size` in `training`
-          expected: one of epochs, batchSize, shuffle, balanced, dropLast, classWeights
+          expected: one of epochs, batchSize, shuffle, balanced, dropLast, classWeights, lossLimit
           to mend:  did you mean `batchSize`?
         """)
     #expect(
       error?.problem.text(.spanish) == """
         x.yaml, línea 3, columna 23: clave desconocida `batch_size` en `training`
-          se esperaba: uno de epochs, batchSize, shuffle, balanced, dropLast, classWeights
+          se esperaba: uno de epochs, batchSize, shuffle, balanced, dropLast, classWeights, lossLimit
           remedio:     ¿querías decir `batchSize`?
         """)
   }

@@ -98,7 +98,10 @@ struct ExperimentMaker {
     if let loss = experiment.loss, Catalogue.losses.entry(loss.name)?.takesClassWeights == false {
       experiment.training.classWeights = nil
     }
-    if validation == 0 { experiment.earlyStopping?.monitor = .trainLoss }
+    if validation == 0 {
+      experiment.earlyStopping?.monitor = .trainLoss
+      if experiment.schedule?.name == "plateau" { experiment.schedule = nil }
+    }
     return experiment
   }
 

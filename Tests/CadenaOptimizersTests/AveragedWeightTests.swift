@@ -79,7 +79,7 @@ struct AveragedWeightTests {
   @Test("Polyak's step reaches the bottom of a parabola, and tells its rate")
   func polyak() throws {
     let parameter = Parameter(.weight, value: Tensor([4.0, 2], dtype: .float64))
-    let optimization = Optimization(of: [parameter], by: PolyakStep())
+    let optimization = Optimization(of: [parameter], by: Polyak())
     let scalars = optimization.scalarTensors()
     let record = optimization.record(scalars) { parameter.value.squared().sum() }
     let rate = try #require(record.learningRate)
@@ -102,7 +102,7 @@ struct AveragedWeightTests {
   func polyakAtRest() {
     for (start, target) in [(0.0, 0.0), (1.0, 9.0)] {
       let parameter = Parameter(.weight, value: Tensor([start], dtype: .float64))
-      let optimization = Optimization(of: [parameter], by: PolyakStep(target: target))
+      let optimization = Optimization(of: [parameter], by: Polyak(target: target))
       for _ in 0..<2 { _ = optimization.step { parameter.value.squared().sum() }.item() }
       #expect(parameter.value.item() == start)
     }

@@ -135,4 +135,46 @@ struct EarlyStoppingTests {
       #expect(error.exitCode == .diverged)
     }
   }
+
+  @Test("a loss that is finite and absurd ends training too; the limit is the caller's")
+  func absurdLosses() throws {
+    func train(_ optimizer: any Optimizer, limit: Double = 1e6) throws {
+      let trainer = try Trainer(
+        Sequential {
+          Linear(32); ReLU(); Linear(10)
+        }, on: .digits, loss: SoftmaxCrossEntropy(), optimizer: optimizer,
+        options: TrainingOptions(epochs: 3, lossLimit: limit))
+      try trainer.train(rows: Array(0..<160))
+    }
+    let large: [any Optimizer] = [
+      SGD(learningRate: 1e5), Adam(learningRate: 1e4), Lion(learningRate: 1e4),
+      Momentum(learningRate: 1e4), RMSProp(learningRate: 1e4), AdaGrad(learningRate: 1e4),
+      Muon(learningRate: 1e6), NAdam(learningRate: 1e4), ScheduleFreeSGD(learningRate: 1e6),
+      WeightAveraging(decay: 0.5).applied(to: Adam(learningRate: 1e4)),
+    ]
+    for optimizer in large {
+      let error = #expect(throws: DivergenceError.self, "\(optimizer)") { try train(optimizer) }
+      #expect((2...15).contains(error?.step ?? 0), "\(optimizer)")
+      #expect(error?.parameter?.hasPrefix("layers.") == true, "\(optimizer)")
+      #expect(error.map { !($0.loss < 1e6) } == true, "\(optimizer)")
+    }
+    // With another limit the same trainings end, or end earlier.
+    try train(Adam(learningRate: 1e4), limit: 1e30)
+    #expect(throws: DivergenceError.self) { try train(Adam(learningRate: 0.5), limit: 1.5) }
+  }
+
+  @Test("large targets have large losses and do not diverge")
+  func largeTargets() throws {
+    let values = (0..<40).map { Double($0 * $0) * 1000 }
+    let data = try Dataset(
+      name: "large",
+      features: Features(.doubles((0..<40).map { Double($0) / 40 }), count: 40, exampleShape: [1]),
+      targets: .values(values, width: 1))
+    let trainer = try Trainer(
+      Sequential { Linear(1) }, on: data, loss: MeanSquaredError(),
+      optimizer: SGD(learningRate: 0.1),
+      options: TrainingOptions(epochs: 30, batchSize: .rows(1)))
+    #expect(try trainer.train(rows: Array(0..<40)) == .completed)
+    #expect(trainer.history[0].train.loss > 1e10)
+  }
 }

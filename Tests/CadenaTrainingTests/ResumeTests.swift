@@ -16,6 +16,7 @@ struct ResumeTests {
     var balanced = false
     var patience: Int?
     var validates = true
+    var schedule: any Schedule = LinearDecay(final: 0.001, steps: 60)
     var testDescription: String { name }
   }
 
@@ -28,6 +29,24 @@ struct ResumeTests {
     Setting(name: "patience", optimizer: RMSProp(learningRate: 0.1), patience: 2),
     Setting(name: "adamW without validation", optimizer: AdamW(), validates: false),
     Setting(name: "momentum", optimizer: Momentum(learningRate: 0.01)),
+    Setting(name: "schedule-free SGD", optimizer: ScheduleFreeSGD(learningRate: 0.5, warmup: 7)),
+    Setting(name: "schedule-free AdamW", optimizer: ScheduleFreeAdamW(weightDecay: 0.1)),
+    Setting(name: "averaged Adam", optimizer: WeightAveraging(decay: 0.9).applied(to: Adam())),
+    Setting(
+      name: "averaged Muon, corrected",
+      optimizer: WeightAveraging(decay: 0.9, biasCorrection: true).applied(to: Muon()),
+      validates: false),
+    Setting(name: "Polyak", optimizer: Polyak(scale: 2, maximumRate: 0.5)),
+    Setting(
+      name: "plateau", schedule: ReduceOnPlateau(factor: 0.5, patience: 0, threshold: 0.3)),
+    Setting(
+      name: "plateau of the training accuracy", optimizer: SGD(learningRate: 0.01),
+      validates: false,
+      schedule: ReduceOnPlateau(
+        watched: .trainAccuracy, factor: 0.5, patience: 0, threshold: 0.9, cooldown: 1)),
+    Setting(
+      name: "five rules", optimizer: SGD(learningRate: 0.4), batch: .rows(40),
+      schedule: AdaptiveRate(steps: 30, tolerance: 0, window: 2, slow: 0.5, patience: 1)),
   ]
 
   static func trainer(_ setting: Setting, epochs: Int = 5) throws -> Trainer {
@@ -36,7 +55,7 @@ struct ResumeTests {
         Linear(8); Tanh(); Dropout(0.3); Linear(3)
       }, on: .iris,
       loss: SoftmaxCrossEntropy(), optimizer: setting.optimizer,
-      schedule: LinearDecay(final: 0.001, steps: 60), dtype: setting.dtype,
+      schedule: setting.schedule, dtype: setting.dtype,
       options: TrainingOptions(
         epochs: epochs, batchSize: setting.batch, balanced: setting.balanced, seed: 11,
         earlyStopping: setting.patience.map { EarlyStopping(patience: $0) }))
@@ -84,6 +103,57 @@ struct ResumeTests {
       try Self.train(first, setting)
       #expect(Ending(first) == ending, "itself after \(stop) of \(updates)")
     }
+  }
+
+  @Test("what a schedule remembers is a part of the state, and its rates are in the records")
+  func schedules() throws {
+    for setting in Self.settings where setting.schedule is any WatchingSchedule {
+      let whole = try Self.trainer(setting)
+      try Self.train(whole, setting)
+      let rates = whole.history.map(\.learningRate)
+      #expect(Set(rates).count > 1, "\(setting.name): \(rates)")
+      #expect(whole.history.contains { $0.rateChange != nil }, "\(setting.name)")
+      // Without its memory the training ends elsewhere.
+      let first = try Self.trainer(setting)
+      try Self.train(first, setting, stopAfter: 3 * whole.history[0].step + 1)
+      var state = first.state
+      #expect(!state.schedule.isEmpty)
+      state.schedule = [:]
+      let second = try Self.trainer(setting)
+      try second.restore(state)
+      try Self.train(second, setting)
+      #expect(second.state.weights != whole.state.weights, "\(setting.name)")
+    }
+  }
+
+  @Test("averaged weights are those that are evaluated, saved and shown")
+  func averages() throws {
+    let decay = WeightAveraging(decay: 0.9, biasCorrection: true)
+    func trainer(_ optimizer: any Optimizer) throws -> Trainer {
+      try Self.trainer(Setting(name: "", optimizer: optimizer))
+    }
+    let rule = Adam(learningRate: 0.02)
+    let (plain, averaged) = (try trainer(rule), try trainer(decay.applied(to: rule)))
+    var sum: [Double] = []
+    var weight = 0.0
+    for _ in 0..<7 {
+      // The weights that learn are those of the training without an average.
+      #expect(try plain.step(rows: [0, 50, 100]) == averaged.step(rows: [0, 50, 100]))
+      let weights = plain.weightArrays.flatMap(\.doubles)
+      sum =
+        sum.isEmpty ? weights.map { $0 * 0.1 } : zip(sum, weights).map { $0 * 0.9 + $1 * 0.1 }
+      weight = weight * 0.9 + 0.1
+    }
+    let found = averaged.weightArrays.flatMap(\.doubles)
+    #expect(zip(found, sum).allSatisfy { abs($0 - $1 / weight) < 1e-6 })
+    let trained = averaged.optimizerArrays.filter { $0.name.hasSuffix(".trained") }
+    #expect(trained.flatMap(\.doubles) == plain.weightArrays.flatMap(\.doubles))
+    // The evaluation is that of a model which has these weights.
+    let other = try trainer(rule)
+    try (other.model as? Sequential)?.load(averaged.weightArrays)
+    let rows = Array(100..<150)
+    #expect(try other.evaluate(rows: rows).metrics == averaged.evaluate(rows: rows).metrics)
+    #expect(try plain.evaluate(rows: rows).metrics != averaged.evaluate(rows: rows).metrics)
   }
 
   @Test("a wrong position, seed or weight is noticed")

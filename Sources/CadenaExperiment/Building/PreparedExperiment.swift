@@ -88,7 +88,8 @@ public final class PreparedExperiment {
         options: TrainingOptions(
           epochs: training.epochs, batchSize: training.batchSize, shuffle: training.shuffle,
           balanced: training.balanced, dropLast: training.dropLast, seed: experiment.seed,
-          earlyStopping: experiment.earlyStopping, reportsSteps: reportsSteps))
+          earlyStopping: experiment.earlyStopping, reportsSteps: reportsSteps,
+          lossLimit: training.lossLimit ?? TrainingOptions().lossLimit))
       trainer.targetScaling = data.targetScaling
     } catch {
       throw Self.lossError(error, experiment, loss, data.dataset, output)

@@ -93,6 +93,7 @@ public enum ExperimentSchema {
     .boolean("dropLast", false, SchemaText.dropLast),
     OptionSpecification(
       "classWeights", .numbersOrWord(.positive, ["balanced"]), .optional, SchemaText.classWeights),
+    OptionSpecification("lossLimit", .number(.positive), .optional, SchemaText.lossLimit),
   ]
 
   /// The keys of `earlyStopping`.

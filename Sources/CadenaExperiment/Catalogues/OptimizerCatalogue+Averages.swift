@@ -47,7 +47,7 @@ extension Catalogue {
           "maximumRate", .number(.positive), .optional, SchemaText.polyakMaximum),
       ]
     ) {
-      PolyakStep(
+      Polyak(
         learningRate: $0.number("learningRate"), target: $0.number("target"),
         scale: $0.number("scale"), maximumRate: $0.numberIfGiven("maximumRate"))
     },

@@ -11,7 +11,8 @@ extension Catalogue {
     .schedule(
       "plateau", SchemaText.plateauSchedule,
       [
-        .word("monitor", ReduceOnPlateau.Watched.allCases.map(\.rawValue), SchemaText.plateauMonitor),
+        .word(
+          "monitor", ReduceOnPlateau.Watched.allCases.map(\.rawValue), SchemaText.plateauMonitor),
         OptionSpecification(
           "mode", .word(ReduceOnPlateau.Mode.allCases.map(\.rawValue)), .optional,
           SchemaText.plateauMode),

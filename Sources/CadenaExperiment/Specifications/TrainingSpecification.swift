@@ -14,11 +14,15 @@ public struct TrainingSpecification: Sendable, Hashable {
   public var dropLast: Bool
   /// How much the rows of each class count in the loss; nil for all alike.
   public var classWeights: ClassWeights?
+  /// How many times larger than that of answers of 0 a loss may become before training counts as
+  /// diverged; nil for a million.
+  public var lossLimit: Double?
 
   /// A training plan.
   public init(
     epochs: Int = 30, batchSize: BatchSize = .rows(32), shuffle: Bool = true,
-    balanced: Bool = false, dropLast: Bool = false, classWeights: ClassWeights? = nil
+    balanced: Bool = false, dropLast: Bool = false, classWeights: ClassWeights? = nil,
+    lossLimit: Double? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -26,6 +30,7 @@ public struct TrainingSpecification: Sendable, Hashable {
     self.balanced = balanced
     self.dropLast = dropLast
     self.classWeights = classWeights
+    self.lossLimit = lossLimit
   }
 
   init(_ options: Options) {
@@ -39,6 +44,7 @@ public struct TrainingSpecification: Sendable, Hashable {
     balanced = options.boolean("balanced")
     dropLast = options.boolean("dropLast")
     classWeights = options["classWeights"].map(ClassWeights.init)
+    lossLimit = options.numberIfGiven("lossLimit")
   }
 
   var options: Options {
@@ -50,7 +56,7 @@ public struct TrainingSpecification: Sendable, Hashable {
     return Options([
       ("epochs", .integer(epochs)), ("batchSize", size), ("shuffle", .boolean(shuffle)),
       ("balanced", .boolean(balanced)), ("dropLast", .boolean(dropLast)),
-      ("classWeights", classWeights?.value),
+      ("classWeights", classWeights?.value), ("lossLimit", lossLimit.map(OptionValue.number)),
     ])
   }
 }

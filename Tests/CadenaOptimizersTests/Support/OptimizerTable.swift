@@ -137,7 +137,7 @@ enum OptimizerTable {
         epsilon: hyper("eps"), warmup: Int(hyper("warmup")), weightDecay: hyper("weight_decay"),
         correction: hyper.values["correction"]?.string == "rate" ? .rate : .denominator)
     case "polyak":
-      PolyakStep(
+      Polyak(
         learningRate: hyper("lr"), target: hyper("target"), scale: hyper("scale"),
         maximumRate: hyper.optional("max_rate"))
     default: nil

@@ -12,7 +12,7 @@ import CadenaText
 /// gradient of 0 neither. Polyak 1969; on batches, with c = ½ and a largest rate, the stochastic
 /// Polyak step of Loizou et al. 2021. A method without a learning rate (row C12); η = 1 is the rule
 /// itself, and a schedule changes η. The record of a step holds α.
-public struct PolyakStep: Optimizer {
+public struct Polyak: Optimizer {
   /// The factor η.
   public var learningRate: Double
   /// The smallest loss J*.
@@ -53,7 +53,7 @@ public struct PolyakStep: Optimizer {
   public func update(
     gradients: [Tensor], parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]
   ) -> (parameters: [Tensor], states: [[Tensor]]) {
-    programmingError("PolyakStep needs the loss")
+    programmingError("Polyak needs the loss")
   }
 
   /// One step of all parameters.
@@ -61,7 +61,7 @@ public struct PolyakStep: Optimizer {
     loss: Tensor?, gradients: [Tensor], parameters: [Tensor], states: [[Tensor]],
     scalars: [Tensor]
   ) -> OptimizerUpdate {
-    guard let loss else { programmingError("PolyakStep needs the loss") }
+    guard let loss else { programmingError("Polyak needs the loss") }
     guard let first = gradients.first else {
       return OptimizerUpdate(parameters: parameters, states: states)
     }
