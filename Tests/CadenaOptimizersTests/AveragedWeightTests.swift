@@ -98,6 +98,33 @@ struct AveragedWeightTests {
     #expect(parameter.value.scalars == [0.25, 0.125])
   }
 
+  /// Sizes whose update is one call of a rule: the rate is one number in memory, not a number of the
+  /// caller's.
+  @Test("the rate that was found reaches every weight", arguments: [15, 16, 17, 1024, 1536, 2049])
+  func sizes(_ count: Int) throws {
+    let start = (0..<count).map { Double($0 % 7) - 2.5 }
+    let parameter = Parameter(.weight, value: Tensor(start, dtype: .float64))
+    let other = Parameter(.bias, value: Tensor([3.0, 4], dtype: .float64))
+    let optimization = Optimization(of: [parameter, other], by: Polyak())
+    let scalars = optimization.scalarTensors()
+    let record = optimization.record(scalars) {
+      parameter.value.squared().sum() + other.value.squared().sum()
+    }
+    let replay = try Replay(
+      outputs: [record.loss], inputs: scalars, variables: optimization.variables)
+    for step in 1...3 {
+      for (index, number) in optimization.nextScalars().enumerated() {
+        replay.set(number, forInput: index)
+      }
+      try replay.run()
+      optimization.advance()
+      let factor = [0.5, 0.25, 0.125][step - 1]
+      #expect(
+        zip(parameter.value.scalars, start).allSatisfy { abs($0 - factor * $1) < 1e-12 })
+      #expect(other.value.scalars == [3 * factor, 4 * factor])
+    }
+  }
+
   @Test("Polyak's step stays where the gradient is 0 or the loss below its target")
   func polyakAtRest() {
     for (start, target) in [(0.0, 0.0), (1.0, 9.0)] {

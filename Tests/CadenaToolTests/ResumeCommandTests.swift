@@ -79,6 +79,33 @@ struct ResumeCommandTests {
     #expect(try tool.run("train", "--resume", "it's", "--epochs", "41").code == 64)
   }
 
+  /// Averages and schedules that watch the losses remember more than weights.
+  @Test(arguments: [
+    "schedule: {plateau: {factor: 0.7, patience: 0, threshold: 0.1}}\naveraging: {decay: 0.95}",
+    "schedule: {adaptive: {window: 2, slow: 0.3, patience: 2}}\noptimizer: {sgd: {learningRate: 0.1}}",
+    "optimizer: {scheduleFreeAdamW: {learningRate: 0.01, warmup: 9}}",
+    "optimizer: {polyak: {maximumRate: 0.3}}\naveraging: {decay: 0.9, biasCorrection: true}",
+  ])
+  func rulesThatRememberGoOnToTheSameBits(_ rules: String) throws {
+    let tool = try Tool()
+    let schedule = "schedule: {linear: {final: 0.0001}}"
+    let text = Self.experiment.replacingOccurrences(of: schedule, with: rules)
+    try tool.write(text, to: "x.yaml")
+    #expect(try tool.run("train", "x.yaml", "--quiet", "--out", "whole").code == 0)
+    let (process, output, _) = try tool.process(
+      ["train", "x.yaml", "--quiet", "--json", "--every-step", "--out", "parts"])
+    try process.run()
+    while (FileManager.default.contents(atPath: output) ?? Data()).count < 20000, process.isRunning
+    {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 143)
+    #expect(try tool.run("train", "--resume", "parts", "--quiet").code == 0)
+    try expectSame(tool, "whole", "parts")
+  }
+
   @Test func theMessageSaysHowToGoOn() throws {
     let tool = try Tool()
     let (process, _, errors) = try tool.process(["train", "--epochs", "5000", "--out", "a run"])

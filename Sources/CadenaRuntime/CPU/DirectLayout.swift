@@ -153,8 +153,10 @@ struct DirectLayout {
       } else {
         result.append(
           DirectCall(
-            kernel: cadena_direct_spread(load.elementSize), count: region.count,
-            target: operands[load.operand], a: .address(load.address)))
+            // A number that only rules read has room for one.
+            kernel: cadena_direct_spread(load.elementSize),
+            count: load.isSingle ? 1 : region.count, target: operands[load.operand],
+            a: .address(load.address)))
       }
     }
     for load in region.strided {
