@@ -9,7 +9,7 @@ public struct ExperimentError: CadenaError, Hashable {
   /// What went wrong, where, and how to mend it.
   public private(set) var problem: Problem
   /// The exit code with which the tool ends.
-  public let exitCode: ExitCode
+  public private(set) var exitCode: ExitCode
 
   /// An error at a place of the experiment file or of a flag.
   public init(
@@ -21,6 +21,13 @@ public struct ExperimentError: CadenaError, Hashable {
       found: found, remedy: remedy)
     problem.details = details
     self.exitCode = exitCode
+  }
+
+  /// The same error for something that was typed, and stands in no file.
+  var asUsage: ExperimentError {
+    var error = self
+    error.exitCode = .usage
+    return error
   }
 
   /// The same error without its table.

@@ -1,7 +1,7 @@
 /// Numbers as text: exact for files, short for people.
 package enum NumberText {
   /// The shortest decimal that reads back as the same number; whole numbers without ".0".
-  static func short(_ value: Double) -> String {
+  package static func short(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
@@ -21,7 +21,7 @@ package enum NumberText {
   }
 
   /// A number in about four significant digits: 0.03127 → "0.03127", 1234567 → "1.235e+06".
-  static func compact(_ value: Double) -> String {
+  package static func compact(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }
     guard value != 0 else { return "0" }
     let size = value.magnitude

@@ -15,6 +15,18 @@ public enum NumberList {
     }
     return numbers
   }
+
+  /// Numbers above 0, as many as there are.
+  ///
+  /// Throws `UsageError` when there is none or one is no finite number above 0.
+  public static func positive(_ text: String, flag: String) throws(UsageError) -> [Double] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double(String($0).trimmed) }.filter { $0.isFinite && $0 > 0 }
+    guard numbers.count == parts.count else {
+      throw UsageError(.flagNeedsPositiveNumbers(flag), found: .quoted(text))
+    }
+    return numbers
+  }
 }
 
 extension String {

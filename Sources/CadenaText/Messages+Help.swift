@@ -52,6 +52,8 @@ extension Message {
       "name": "nombre", "expression": "expresión", "run": "ejecución", "source": "fuente",
       "runs": "ejecuciones", "condition": "condición", "language": "idioma", "part": "parte",
       "row": "fila", "format": "formato", "form": "forma", "expectation": "expectativa",
+      "rate": "tasa", "surface": "superficie", "method": "método", "subject": "tema",
+      "value": "valor",
       "column": "columna", "character": "carácter", "pattern": "patrón", "size": "tamaño",
     ]
     return Message(english: name, spanish: spanish[name] ?? name)

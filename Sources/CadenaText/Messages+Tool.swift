@@ -114,6 +114,20 @@ extension Message {
       spanish: "\(flag) debe ser al menos 1, no \(value)")
   }
 
+  /// A flag that takes numbers from a first one.
+  public static func flagFrom(_ first: Int, _ flag: String, _ value: Int) -> Message {
+    Message(
+      english: "\(flag) must be at least \(first), not \(value)",
+      spanish: "\(flag) debe ser al menos \(first), no \(value)")
+  }
+
+  /// A flag that takes finite numbers.
+  public static func flagFinite(_ flag: String, _ value: String) -> Message {
+    Message(
+      english: "\(flag) must be a finite number, not \(value)",
+      spanish: "\(flag) debe ser un número finito, no \(value)")
+  }
+
   /// The first line of a training.
   public static func trainingBegins(
     _ name: String, rows: Int, validation: Int, test: Int, parameters: Int

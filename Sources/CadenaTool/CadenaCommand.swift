@@ -21,6 +21,10 @@ struct CadenaCommand: ToolCommand {
     SummaryCommand.self,
     GradcheckCommand.self,
     ExplainCommand.self,
+    CurvatureCommand.self,
+    LearningRateCommand.self,
+    RaceCommand.self,
+    BatchSizesCommand.self,
     DataCommand.self,
     CompletionsCommand.self,
   ]

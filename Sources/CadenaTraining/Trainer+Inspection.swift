@@ -2,6 +2,7 @@ import CadenaData
 import CadenaGraph
 import CadenaNetworks
 import CadenaOperations
+import CadenaOptimizers
 
 extension Trainer {
   /// The floating-point operations of one example: the forward pass in training mode, and the pass
@@ -39,6 +40,28 @@ extension Trainer {
     let (x, y) = tensors(of: rows)
     return try ModelGradientCheck(
       model, loss: loss, penalties: penalties, input: x, target: y, options: options)
+  }
+
+  /// The loss that a step makes smaller, penalties included, as a function of the trainable parameters:
+  /// for curvature, and for comparing steps on the same rows.
+  ///
+  /// It is computed as in training, with the batch's own statistics and the dropout masks of one step, on
+  /// a copy of the model, which stays as it is; so it is the same function every time. Coordinates are
+  /// those of `trainableParameters`, one after the other. The model should be in double precision.
+  ///
+  /// - Parameter rows: rows of the data set, as one batch.
+  public func objective(rows: [Int]) -> Objective {
+    let (x, y) = tensors(of: rows)
+    let copy = model.copy()
+    let parameters = copy.trainableParameters
+    let (loss, penalties, seed) = (loss, penalties, options.seed)
+    return Objective(of: parameters) {
+      var total = loss(copy(x, .training(seed: seed, step: 1)), y)
+      for penalty in penalties {
+        if let term = penalty(parameters) { total = total + term }
+      }
+      return total
+    }
   }
 
   /// Features and targets of rows, as a step gets them.

@@ -1,15 +1,15 @@
 /// Maps the numbers of one axis to positions, with round ticks; logarithmic when they span much.
-struct ChartScale: Sendable {
+package struct ChartScale: Sendable {
   /// The first and the last number of the axis.
-  let lower: Double
-  let upper: Double
+  package let lower: Double
+  package let upper: Double
   /// Whether equal distances are equal factors.
-  let isLogarithmic: Bool
+  package let isLogarithmic: Bool
   /// Round numbers within the axis.
-  let ticks: [Double]
+  package let ticks: [Double]
 
   /// An axis for whole numbers from `first` to `last`: epochs.
-  init(whole first: Int, _ last: Int) {
+  package init(whole first: Int, _ last: Int) {
     lower = Double(first)
     upper = Double(max(last, first + 1))
     isLogarithmic = false
@@ -19,7 +19,7 @@ struct ChartScale: Sendable {
 
   /// An axis that shows all the values; logarithmic when all are positive and the largest is more
   /// than 50 times the smallest and `allowsLogarithm`.
-  init(values: [Double], allowsLogarithm: Bool) {
+  package init(values: [Double], allowsLogarithm: Bool) {
     let finite = values.filter(\.isFinite)
     let low = finite.min() ?? 0
     let high = finite.max() ?? 1
@@ -40,7 +40,7 @@ struct ChartScale: Sendable {
 
   /// An axis of powers of ten that shows all the values; nil when one is not positive or all are
   /// equal.
-  init?(logarithmic values: [Double]) {
+  package init?(logarithmic values: [Double]) {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), low > 0, high > low else { return nil }
     isLogarithmic = true
@@ -54,7 +54,7 @@ struct ChartScale: Sendable {
   }
 
   /// The position of a number, from 0 at the lower end to 1 at the upper.
-  func position(_ value: Double) -> Double {
+  package func position(_ value: Double) -> Double {
     if isLogarithmic {
       return (Self.log10(value) - Self.log10(lower)) / (Self.log10(upper) - Self.log10(lower))
     }

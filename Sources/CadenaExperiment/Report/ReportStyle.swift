@@ -1,7 +1,7 @@
 /// How the report looks: light and dark, wide and narrow, without anything from outside.
-enum ReportStyle {
+package enum ReportStyle {
   /// The style sheet.
-  static let css = """
+  package static let css = """
     :root{color-scheme:light dark;--page:#f5f6f8;--card:#fff;--ink:#1b2430;--muted:#5a6573;
     --line:#e0e4e9;--train:#2563eb;--validation:#c2410c;--rate:#0f766e;--good:37,99,235;
     --bad:194,65,12;--strong:#fff;--ink-page:#f1f3f5;--ink-filter:none}

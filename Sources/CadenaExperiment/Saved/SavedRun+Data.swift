@@ -27,7 +27,7 @@ extension Experiment {
   /// The resolved experiment of a run, with files that have moved found by their names in data
   /// folders, and without its first weights: those of the checkpoint count, and their file may be
   /// gone.
-  func relocated(dataFolders: [String]) throws(ExperimentError) -> Experiment {
+  package func relocated(dataFolders: [String]) throws(ExperimentError) -> Experiment {
     var experiment = self
     experiment.model.initialWeights = nil
     return try experiment.located(dataFolders: dataFolders, findsMoved: true)

@@ -1,5 +1,5 @@
 /// Times for people: "0:07", "12:30", "1:02:03".
-enum DurationText {
+package enum DurationText {
   /// Whole seconds as minutes and seconds, with hours when there are some; "–" when unknown.
   static func clock(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
@@ -11,7 +11,7 @@ enum DurationText {
   }
 
   /// A length of time with its unit: "0.42 s", "38 s", "12:30 min", "1:02:03 h".
-  static func length(_ seconds: Double) -> String {
+  package static func length(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0 else { return "–" }
     if seconds < 10 { return NumberText.fixed(seconds, decimals: 2) + " s" }
     if seconds < 60 { return NumberText.fixed(seconds, decimals: 0) + " s" }

@@ -13,7 +13,7 @@ public struct ExperimentInput: Sendable {
   public init() {}
 
   /// The run that is meant, where the file is none: a run's folder, or its name.
-  func savedRun() throws -> SavedRun? {
+  package func savedRun() throws -> SavedRun? {
     guard let file, file != "-" else { return nil }
     switch RunDirectory.kind(of: file) {
     case .folder: return try SavedRun(file)

@@ -5,7 +5,7 @@ extension JSONValue {
   ///
   /// JSON has no infinities: such a number is `null`, and the object that holds it says
   /// `"nonFinite":true`.
-  static func record(_ members: [(String, JSONValue?)]) -> JSONValue {
+  package static func record(_ members: [(String, JSONValue?)]) -> JSONValue {
     var present = members.compactMap { key, value in value.map { Member(key, $0) } }
     let hasNonFinite = present.contains { member in
       if case .number(let value) = member.value { !value.isFinite } else { false }

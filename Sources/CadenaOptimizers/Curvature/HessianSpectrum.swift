@@ -31,6 +31,17 @@ public struct HessianSpectrum: Sendable {
   /// where the function bends upwards in no direction.
   public var largestStableLearningRate: Double? { largest > 0 ? 2 / largest : nil }
 
+  /// The condition number of a function that bends upwards everywhere, λ_max / λ_min; infinity where a
+  /// direction is flat to rounding, nil where the function bends downwards in some direction.
+  ///
+  /// Gradient descent at its best rate, `2/(λ_max + λ_min)`, makes the slowest part of the error smaller by
+  /// (κ - 1)/(κ + 1) a step. Right only where the smallest eigenvalue is settled (`isConverged`).
+  public var conditionNumber: Double? {
+    let rounding = largest * 1e-14 * Double(max(eigenvalues.count, 1))
+    guard largest > 0, smallest >= -rounding else { return nil }
+    return smallest > rounding ? largest / smallest : .infinity
+  }
+
   /// Finds the outermost eigenvalues.
   ///
   /// - Parameters:

@@ -1,0 +1,62 @@
+import ArgumentParser
+import CadenaExperiment
+import CadenaLab
+import CadenaText
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `cadena curvature`: eigenvalues, the longest stable rate, a step foretold.
+struct CurvatureCommand: ToolCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "curvature", abstract: Spoken.text(.curvatureAbstract),
+      discussion: Spoken.text(.curvatureDiscussion))
+  }
+
+  static var examples: [CommandExample] { CommandExample.curvature }
+
+  @Argument(help: Spoken.help(.helpFileRunOrSurface), completion: .experimentsAndRuns)
+  var file: String?
+  @Option(
+    help: Spoken.help(.helpCurvatureExample, "name"), completion: .list(CurvatureSession.examples))
+  var example: String?
+  @Option(help: Spoken.help(.helpCurvatureRows, "n")) var rows: Int?
+  @Option(help: Spoken.help(.helpCount, "n")) var count: Int?
+  @Option(help: Spoken.help(.helpRates, "a,b,…")) var rates: String?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpAt, "x,y")) var at: String?
+  @Option(help: Spoken.help(.helpCondition, "κ")) var condition: Double?
+  @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
+  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
+  var settings: [String] = []
+  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
+  var dataDirectory: [String] = []
+  @Flag(help: Spoken.help(.helpJSON)) var json = false
+  @OptionGroup var spoken: LanguageOption
+
+  func validate() throws {
+    try Limits.fromOne(("--rows", rows), ("--count", count))
+    if let condition { try Limits.aboveZero(("--condition", condition)) }
+  }
+
+  func run() throws {
+    var session = CurvatureSession()
+    session.input.file = file
+    session.input.settings = settings
+    session.input.dataFolders = dataDirectory
+    session.input.environment = ProcessInfo.processInfo.environment
+    session.example = example
+    session.rows = rows
+    session.count = count
+    session.rates = rates
+    session.point = at
+    session.condition = condition
+    session.outputs = output
+    session.isJSON = json
+    session.language = Spoken.language
+    try session.run()
+  }
+}
