@@ -40,9 +40,14 @@ public struct AdaGrad: ElementwiseOptimizer {
 
   /// The decayed α, ε and λ.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
-    scalars.append(learningRate / (1 + Double(step - 1) * learningRateDecay))
+    scalars.append(effectiveRate(step: step, learningRate: learningRate))
     scalars.append(epsilon)
     scalars.append(weightDecay)
+  }
+
+  /// The decayed rate.
+  public func effectiveRate(step: Int, learningRate: Double) -> Double {
+    learningRate / (1 + Double(step - 1) * learningRateDecay)
   }
 
   /// One step of one parameter.

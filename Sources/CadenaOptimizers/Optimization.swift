@@ -68,6 +68,15 @@ public final class Optimization {
     schedule?.rate(step: updates, base: baseRate) ?? baseRate
   }
 
+  /// The learning rate that the next update really uses; see `Optimizer.effectiveRate`.
+  public var effectiveRate: Double {
+    optimizer.effectiveRate(step: updates + 1, learningRate: learningRate)
+  }
+
+  /// The learning rate that the rule found for itself in the step that was last written down as a
+  /// graph; nil for rules that are given one.
+  public private(set) var foundRate: Tensor?
+
   // MARK: - Schedules that watch the losses
 
   /// Tells a schedule that watches the losses how an epoch went.
@@ -258,6 +267,7 @@ public final class Optimization {
     for (position, index) in active.enumerated() {
       assign(result.parameters[position], result.states[position], at: index)
     }
+    foundRate = result.learningRate
     return result.learningRate
   }
 

@@ -28,6 +28,10 @@ public protocol Optimizer: Sendable {
   /// doubt. Where they do not, a trainer need not ask for them again.
   var scalarsDependOnStep: Bool { get }
 
+  /// The learning rate that step t really uses, for records: less than the given one where the rule
+  /// has a warm-up or a decay of its own.
+  func effectiveRate(step: Int, learningRate: Double) -> Double
+
   /// The new parameters and states.
   ///
   /// - Parameters:
@@ -70,6 +74,9 @@ extension Optimizer {
 
   /// True: nothing is known of the numbers.
   public var scalarsDependOnStep: Bool { true }
+
+  /// The given rate.
+  public func effectiveRate(step: Int, learningRate: Double) -> Double { learningRate }
 
   /// None.
   public var copiedStates: [Int] { [] }

@@ -5,7 +5,7 @@ import Synchronization
 /// that a training of t steps takes t multiplications and not t².
 final class RunningProduct: Sendable {
   private struct State {
-    var key: [Double] = []
+    var key = SIMD2<Double>()
     var step = 0
     var product = 1.0
   }
@@ -14,7 +14,7 @@ final class RunningProduct: Sendable {
 
   /// The product of the first `step` numbers. The key holds all that the numbers depend on besides
   /// the step: another key begins anew.
-  func upTo(_ step: Int, of number: (Int) -> Double, key: [Double]) -> Double {
+  func upTo(_ step: Int, of number: (Int) -> Double, key: SIMD2<Double>) -> Double {
     state.withLock { state in
       if state.key != key || step < state.step { state = State(key: key) }
       while state.step < step {

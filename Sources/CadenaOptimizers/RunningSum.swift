@@ -4,7 +4,7 @@ import Synchronization
 /// a training of t steps takes t additions and not t².
 final class RunningSum: Sendable {
   private struct State {
-    var key: [Double] = []
+    var key = SIMD2<Double>()
     var step = 0
     var sum = 0.0
   }
@@ -13,7 +13,7 @@ final class RunningSum: Sendable {
 
   /// The sum of the first `step` numbers. The key holds all that the numbers depend on besides the
   /// step: another key begins anew.
-  func upTo(_ step: Int, of number: (Int) -> Double, key: [Double]) -> Double {
+  func upTo(_ step: Int, of number: (Int) -> Double, key: SIMD2<Double>) -> Double {
     state.withLock { state in
       if state.key != key || step < state.step { state = State(key: key) }
       while state.step < step {

@@ -77,6 +77,11 @@ public struct ScheduleFreeAdamW: ElementwiseOptimizer {
       correction == .rate ? 1 : 1 / (1 - power(beta2, step)).squareRoot())
   }
 
+  /// The rate in the warm-up, without the correction.
+  public func effectiveRate(step: Int, learningRate: Double) -> Double {
+    learningRate * ScheduleFreeAverage.warmup(step, warmup)
+  }
+
   /// y.
   public func evaluationPoint(
     parameters: [Tensor], states: [[Tensor]], scalars: [Tensor]

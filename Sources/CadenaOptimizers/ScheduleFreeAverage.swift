@@ -18,7 +18,7 @@ struct ScheduleFreeAverage: Sendable {
   private let sum = RunningSum()
 
   /// c of step t, given the size of step k relative to the learning rate.
-  func weight(step: Int, of size: (Int) -> Double, key: [Double]) -> Double {
+  func weight(step: Int, of size: (Int) -> Double, key: SIMD2<Double>) -> Double {
     func square(_ step: Int) -> Double { size(step) * size(step) }
     let total = sum.upTo(step, of: square, key: key)
     return total > 0 ? square(step) / total : 1

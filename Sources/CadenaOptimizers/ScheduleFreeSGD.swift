@@ -38,12 +38,17 @@ public struct ScheduleFreeSGD: ElementwiseOptimizer {
   /// γₜ, 1 - β, c, 1 - c and λ.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     let share = { ScheduleFreeAverage.warmup($0, warmup) }
-    let weight = average.weight(step: step, of: share, key: [Double(warmup)])
+    let weight = average.weight(step: step, of: share, key: [Double(warmup), 0])
     scalars.append(learningRate * share(step))
     scalars.append(1 - momentum)
     scalars.append(weight)
     scalars.append(1 - weight)
     scalars.append(weightDecay)
+  }
+
+  /// The rate in the warm-up.
+  public func effectiveRate(step: Int, learningRate: Double) -> Double {
+    learningRate * ScheduleFreeAverage.warmup(step, warmup)
   }
 
   /// y.

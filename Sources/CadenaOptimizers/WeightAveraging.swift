@@ -62,6 +62,10 @@ struct AveragedOptimizer: Optimizer {
     base.scalarsDependOnStep || averaging.biasCorrection
   }
 
+  func effectiveRate(step: Int, learningRate: Double) -> Double {
+    base.effectiveRate(step: step, learningRate: learningRate)
+  }
+
   func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
     base.writeScalars(step: step, learningRate: learningRate, into: &scalars)
     scalars.append(averaging.share(step: step))
@@ -120,10 +124,18 @@ struct AveragedRule: ElementwiseOptimizer {
   var stateNames: [String] { whole.stateNames }
   var initialStates: [Double] { whole.initialStates }
   var copiedStates: [Int] { whole.copiedStates }
-  var scalarsDependOnStep: Bool { whole.scalarsDependOnStep }
+
+  // What is asked at every step goes without `whole`, which would be made anew.
+
+  var scalarsDependOnStep: Bool { rule.scalarsDependOnStep || averaging.biasCorrection }
+
+  func effectiveRate(step: Int, learningRate: Double) -> Double {
+    rule.effectiveRate(step: step, learningRate: learningRate)
+  }
 
   func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {
-    whole.writeScalars(step: step, learningRate: learningRate, into: &scalars)
+    rule.writeScalars(step: step, learningRate: learningRate, into: &scalars)
+    scalars.append(averaging.share(step: step))
   }
 
   func evaluationPoint(

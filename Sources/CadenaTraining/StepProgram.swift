@@ -110,11 +110,12 @@ final class StepProgram {
       words[0] = key.word0
       words[1] = key.word1
     }
+    let used = optimization.effectiveRate
     try replay.run()
     optimization.advance()
     return (
       replay.number(ofOutput: 0), hitsOutput.map(replay.number(ofOutput:)),
-      rateOutput.map(replay.number(ofOutput:)) ?? rate
+      rateOutput.map(replay.number(ofOutput:)) ?? used
     )
   }
 

@@ -126,6 +126,33 @@ struct ResumeTests {
     }
   }
 
+  @Test("records tell the rate that a step used, whatever decided on it")
+  func usedRates() throws {
+    func rates(_ optimizer: any Optimizer, _ schedule: any Schedule) throws -> [Double] {
+      let trainer = try Self.trainer(
+        Setting(name: "", optimizer: optimizer, batch: .full, schedule: schedule), epochs: 4)
+      trainer.options.reportsSteps = true
+      var rates: [Double] = []
+      try trainer.train(rows: Array(0..<60)) { event in
+        if case .step(let record) = event { rates.append(record.learningRate) }
+        if case .epoch(let record, _) = event { #expect(record.learningRate == rates.last) }
+      }
+      return rates
+    }
+    let constant = ConstantRate()
+    #expect(try rates(SGD(learningRate: 0.5), constant) == [0.5, 0.5, 0.5, 0.5])
+    #expect(
+      try rates(SGD(learningRate: 0.5), StepDecay(every: 2, factor: 0.5)) == [0.5, 0.5, 0.25, 0.25])
+    #expect(
+      try rates(AdaGrad(learningRate: 0.5, learningRateDecay: 1), constant)
+        == [0.5, 0.25, 0.5 / 3, 0.125])
+    let warm = ScheduleFreeSGD(learningRate: 0.5, warmup: 4)
+    #expect(try rates(warm, constant) == [0.125, 0.25, 0.375, 0.5])
+    #expect(try rates(WeightAveraging().applied(to: warm), constant) == rates(warm, constant))
+    let found = try rates(Polyak(maximumRate: 0.5), constant)
+    #expect(Set(found).count > 1 && found.allSatisfy { $0 > 0 && $0 <= 0.5 })
+  }
+
   @Test("averaged weights are those that are evaluated, saved and shown")
   func averages() throws {
     let decay = WeightAveraging(decay: 0.9, biasCorrection: true)

@@ -138,7 +138,7 @@ struct NetworkPass {
     let optimization = Optimization(
       of: boxes, by: trainer.optimization.optimizer, schedule: trainer.optimization.schedule,
       clipping: trainer.optimization.clipping)
-    let rate = optimization.learningRate
+    let rate = optimization.effectiveRate
     let penalties = trainer.penalties
     // By the loss, not by gradients: a look-ahead method takes them elsewhere.
     _ = optimization.step {
@@ -151,6 +151,7 @@ struct NetworkPass {
     let changes = zip(parameters, boxes).map { old, new in
       NetworkWalk.norm(zip(new.value.scalars, old.value.scalars).map { $0 - $1 })
     }
-    return (changes, loss.item(), output.scalars, rate)
+    let found = optimization.foundRate?.item()
+    return (changes, loss.item(), output.scalars, found ?? rate)
   }
 }
