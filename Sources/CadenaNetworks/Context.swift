@@ -13,6 +13,11 @@ public struct Context {
   public let isTraining: Bool
   /// The keys handed out in this pass; nil at inference.
   public let keys: KeyLedger?
+  /// Notes or disturbs what neurons give; nil leaves them alone.
+  public var noise: NodeNoise?
+  /// Whether normalisations follow the statistics of the batch; a pass that only tries something out
+  /// leaves them as they are.
+  public var followsStatistics = true
   /// The model that was called, so that it can bind itself on its first use.
   var root: Root?
   /// Stands in for values that are not there yet while shapes are tried out.

@@ -59,8 +59,9 @@ extension Module {
   public func callAsFunction(
     _ x: Tensor, _ context: Context, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    context.root == nil
-      ? forward(x, context.rooted(at: self, x.type, file: file, line: line)) : forward(x, context)
+    let context =
+      context.root == nil ? context.rooted(at: self, x.type, file: file, line: line) : context
+    return context.noise?.call(self, x, context) ?? forward(x, context)
   }
 
   /// The output for an input at inference.

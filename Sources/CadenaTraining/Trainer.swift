@@ -55,6 +55,8 @@ public final class Trainer {
   /// The loss of answers of 0, once it has been asked for.
   var lossOfZeros: Double?
   private let evaluator: Evaluator
+  /// The steps of a minimiser; nil for an optimiser.
+  private let minimizing: MinimizerProgram?
 
   /// How regression targets were standardised, so that errors are told in their own units; nil when
   /// they were not. The loss stays in the units in which the model learns.
@@ -85,6 +87,9 @@ public final class Trainer {
     form = try TargetForm(of: data.targets, for: loss, prediction: TensorType(output, dtype))
     optimization = Optimization(
       of: model.trainableParameters, by: optimizer, schedule: schedule, clipping: clipping)
+    minimizing = MinimizerProgram(
+      of: optimization, model: model, data: data, loss: loss, penalties: penalties, form: form,
+      dtype: dtype, seed: options.seed)
     best = BestEpoch(
       monitor: options.earlyStopping?.monitor ?? .validationLoss,
       minimumDelta: options.earlyStopping?.minimumDelta ?? 0)
@@ -119,8 +124,10 @@ public final class Trainer {
     rows: [Int], validation: [Int] = [], shouldStop: () -> Bool,
     report: (TrainingEvent) throws -> Void = { _ in }
   ) throws -> StopReason {
+    let isWhole = try minimizing?.check(options, rows: rows.count) ?? false
     var order = try BatchOrder(
-      rows: rows, size: options.batchSize, shuffle: options.shuffle, dropLast: options.dropLast,
+      rows: rows, size: options.batchSize, shuffle: options.shuffle && !isWhole,
+      dropLast: options.dropLast,
       balancedBy: options.balanced ? data.targets : nil,
       key: RandomKey(seed: options.seed).derived("shuffle"))
     if let shown, shown.best.isPresent { shown.last.restore() }
@@ -132,7 +139,7 @@ public final class Trainer {
     }
     var reason = StopReason.completed
     for epoch in stride(from: epochs + 1, through: options.epochs, by: 1) {
-      if let stopped = patienceIsOver {
+      if let stopped = patienceIsOver ?? minimizing?.stopReason {
         reason = stopped
         break
       }
@@ -150,7 +157,8 @@ public final class Trainer {
           validationAccuracy: measured?.accuracy))
       let record = EpochRecord(
         epoch: epoch, step: optimization.updates, train: train, validation: measured,
-        learningRate: done.learningRate, rateChange: optimization.rateChange, seconds: seconds)
+        learningRate: done.learningRate, rateChange: optimization.rateChange, seconds: seconds,
+        evaluations: evaluations)
       epochs = epoch
       unfinished = nil
       history.append(record)
@@ -158,7 +166,9 @@ public final class Trainer {
       if isBest && !validation.isEmpty { bestWeights = ModelSnapshot(of: model) }
       try report(.epoch(record, isBest: isBest))
     }
-    if reason == .completed, let stopped = patienceIsOver { reason = stopped }
+    if reason == .completed, let stopped = patienceIsOver ?? minimizing?.stopReason {
+      reason = stopped
+    }
     try report(.stopped(reason))
     if let bestWeights {
       shown = (bestWeights, ModelSnapshot(of: model))
@@ -186,8 +196,9 @@ public final class Trainer {
     }
     for position in sums.batches..<order.batchCount {
       let rows = order[position]
-      let result = try program(rows.count).run(
-        data.features, data.targets, rows, seed: options.seed)
+      let result =
+        try minimizing?.step(rows)
+        ?? program(rows.count).run(data.features, data.targets, rows, seed: options.seed)
       let isFinite = result.loss.isFinite
       if isFinite {
         // Counted before anybody is told, who may throw: the state is then that of this update.
@@ -232,10 +243,17 @@ public final class Trainer {
 
   // MARK: - Single steps, for benchmarks and for watching
 
+  /// Evaluations of the loss and its derivatives so far, those before a restored state included.
+  public var evaluations: EvaluationCount {
+    minimizing?.evaluations
+      ?? EvaluationCount(function: optimization.updates, gradient: optimization.updates)
+  }
+
   /// One update on the given rows; the loss before it.
   @discardableResult
   public func step(rows: ArraySlice<Int>) throws -> Double {
-    try program(rows.count).run(data.features, data.targets, rows, seed: options.seed).loss
+    if let minimizing { return try minimizing.step(rows).loss }
+    return try program(rows.count).run(data.features, data.targets, rows, seed: options.seed).loss
   }
 
   /// The kernels that a step on so many rows runs, for people.
@@ -258,6 +276,7 @@ public final class Trainer {
   /// What the optimiser remembers, by name.
   public var optimizerArrays: [NamedArray] {
     ModelSnapshot.states(of: optimization, in: model).map { NamedArray(name: $0, $1.value) }
+      + (minimizing?.arrays ?? [])
   }
 
   /// All that the next step depends on.
@@ -298,12 +317,15 @@ public final class Trainer {
       state.bestWeights.isEmpty
       ? nil : try ModelSnapshot(state.bestWeights, for: model, dtype: dtype, place: place)
     let variables = ModelSnapshot.states(of: optimization, in: model)
+    let memory = try minimizing?.memory(state.optimizerStates, place: place)
     let fit = try ArrayFit(
-      state.optimizerStates, variables.map { ($0.name, $0.variable.type) }, place: place)
+      memory == nil ? state.optimizerStates : [], variables.map { ($0.name, $0.variable.type) },
+      place: place)
     weights.restore()
     for ((_, variable), tensor) in zip(variables, fit.tensors) { variable.replace(tensor) }
     optimization.resume(after: state.updates)
     optimization.restoreSchedule(state.schedule)
+    if let memory { minimizing?.restore(memory) }
     self.best.restore(
       epoch: state.bestEpoch, value: state.bestValue, epochsWithout: state.epochsWithoutBest)
     bestWeights = best

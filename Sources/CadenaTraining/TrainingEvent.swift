@@ -1,3 +1,5 @@
+import CadenaOptimizers
+
 /// What a trainer tells while it works. Progress bars, files, plots and checkpoints are subscribers.
 public enum TrainingEvent: Sendable {
   /// An update was made.
@@ -14,6 +16,8 @@ public enum StopReason: Sendable, Hashable {
   case completed
   /// The monitored number did not improve for as long as the patience.
   case patience(epochs: Int)
+  /// The minimiser has come to its end: a minimum, or no step that makes the loss smaller.
+  case minimized(MinimizationEnding)
   /// Somebody asked for it.
   case requested
 }

@@ -172,9 +172,6 @@ struct ExperimentErrorTests {
       text: minimal(layers: "[{conv: {channels: 8, kernel: 3}}]"), line: 2, column: 19,
       what: "`conv` is known, not in this version"),
     Mistake(
-      text: minimal("optimizer: {lbfgs: {learningRate: 1}}"), line: 3, column: 13,
-      what: "`lbfgs` is known, not in this version"),
-    Mistake(
       text:
         "data: {source: digits, preprocess: [{pca: {components: 20}}]}\nmodel: {layers: [relu]}",
       line: 1, column: 38, what: "`pca` is known, not in this version"),

@@ -93,7 +93,9 @@ struct OverrideTests {
       "optimizer.learningRate=0.1", "`learningRate` is not an optimizer",
       "did you mean `optimizer.adam.learningRate`?"
     ),
-    ("optimizer.lbfgs.learningRate=0.1", "`lbfgs` is known, not in this version", nil),
+    (
+      "model.layers=[{conv: {channels: 8, kernel: 3}}]", "`conv` is known, not in this version", nil
+    ),
     ("model.layers.9.linear=3", "`model.layers` has 1 items, counted from 0", nil),
     ("model.layers.x.linear=3", "`model.layers` has 1 items, counted from 0", nil),
     ("model.layers=[relu", "this is not valid YAML", nil),

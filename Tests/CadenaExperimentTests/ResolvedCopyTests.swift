@@ -102,6 +102,16 @@ struct ExperimentMaker {
       experiment.earlyStopping?.monitor = .trainLoss
       if experiment.schedule?.name == "plateau" { experiment.schedule = nil }
     }
+    if let minimizer = experiment.minimizer {
+      experiment.clip = nil
+      experiment.averaging = nil
+      if minimizer.learningRate == nil { experiment.schedule = nil }
+      if minimizer.needsSameFunction { experiment.training.balanced = false }
+      // What is left is a dropout somewhere in the layers.
+      if (try? ExperimentCheck(experiment: experiment, root: nil).checkMinimizer()) == nil {
+        experiment.optimizer = Catalogue.optimizers.defaults(of: "spsa")
+      }
+    }
     return experiment
   }
 

@@ -35,8 +35,8 @@ struct WrongInputTests {
       name: "not YAML", code: 78, says: ["x.yaml, line 4", "this is not valid YAML"],
       more: "training: {epochs: 3"),
     Mistake(
-      name: "known, not built", code: 78, says: ["`lbfgs` is known, not in this version"],
-      more: "optimizer: lbfgs"),
+      name: "known, not built", code: 78, says: ["`conv` is known, not in this version"],
+      layers: "[{conv: {channels: 8, kernel: 3}}]"),
     Mistake(
       name: "shapes", code: 78,
       says: ["x.yaml, line 2, column 30: layers.1 (residual)", "[batch, 4], [batch, 3]"],

@@ -68,6 +68,11 @@ public final class PreparedExperiment {
       rows: data.training, size: training.batchSize, shuffle: training.shuffle,
       dropLast: training.dropLast, key: RandomKey(seed: experiment.seed)
     ).batchCount
+    try Self.checkMinimizer(
+      experiment, batches: updates,
+      weights: model.trainableParameters.filter(\.isTrainable).reduce(0) {
+        $0 + ($1.shape?.count ?? 0)
+      })
     let (total, overflow) = updates.multipliedReportingOverflow(by: training.epochs)
     var record = experiment
     record.model.initialWeights = experiment.model.initialWeights ?? initialWeights

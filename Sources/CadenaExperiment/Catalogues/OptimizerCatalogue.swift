@@ -123,5 +123,5 @@ extension Catalogue {
           weightDecay: $0.number("weightDecay"))
       },
     ]
-      + optimizersWithStepSizes + optimizersWithoutSchedule + CatalogueEntry.later("lbfgs"))
+      + optimizersWithStepSizes + optimizersWithoutSchedule + minimizers)
 }

@@ -89,6 +89,7 @@ public struct Report: Sendable {
     }
     if let last = summary.epochs.last {
       tiles.append((DurationText.length(last.seconds), .trainingTime))
+      if let cost = last.evaluations.tile { tiles.append((cost, .evaluationsLabel)) }
     }
     // A narrow space that does not break keeps the digits of a number together.
     func grouped(_ count: Int) -> String {

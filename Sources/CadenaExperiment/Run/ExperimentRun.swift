@@ -135,11 +135,13 @@ public final class ExperimentRun {
       let wasInterrupted = reason == .requested
       let measured = wasInterrupted ? nil : try Measurement(prepared, expectations)
       let summary = try finish(wasInterrupted ? .interrupted : .finished, measured)
+      var finished = FinishedRecord(
+        test: summary.test, validation: summary.validation, bestEpoch: summary.bestEpoch,
+        run: directory.path)
+      finished.evaluations = summary.epochs.last?.evaluations ?? EvaluationCount()
+      finished.seconds = summary.epochs.last?.seconds
       return Result(
-        summary: summary,
-        finished: FinishedRecord(
-          test: summary.test, validation: summary.validation, bestEpoch: summary.bestEpoch,
-          run: directory.path),
+        summary: summary, finished: finished,
         wasInterrupted: wasInterrupted)
     } catch {
       keep(error)

@@ -46,6 +46,7 @@ extension Experiment {
     try checkName(options, root)
     var experiment = Experiment(options, defaultName: defaultName)
     experiment.written = WrittenTree(root: root)
+    experiment = experiment.withWholeBatch(root)
     try ExperimentCheck(experiment: experiment, root: root).run()
     return experiment
   }

@@ -13,6 +13,7 @@ struct ExperimentCheck {
     try checkLayers()
     try checkStopping()
     try checkClassWeights()
+    try checkMinimizer()
     try checkTask()
   }
 

@@ -5,7 +5,10 @@ struct WrittenTree: Sendable, Hashable {
   let root: YamlNode?
 
   /// Where the deepest part of a path that exists was written.
-  func origin(_ path: String...) -> Origin { root?.origin(of: path) ?? Origin() }
+  func origin(_ path: String...) -> Origin { origin(path) }
+
+  /// Where the deepest part of a path that exists was written.
+  func origin(_ path: [String]) -> Origin { root?.origin(of: path) ?? Origin() }
 
   static func == (left: WrittenTree, right: WrittenTree) -> Bool { true }
 

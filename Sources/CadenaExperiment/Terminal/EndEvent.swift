@@ -43,7 +43,9 @@ enum EndEvent {
     return JSONValue.record(
       [
         ("event", event), ("test", record.test?.json), ("validation", record.validation?.json),
-        ("best", best), ("run", .string(record.run)),
+        ("best", best), ("evaluations", record.evaluations.json),
+        ("seconds", record.seconds.map { .number(($0 * 1000).rounded() / 1000) }),
+        ("run", .string(record.run)),
       ] + more + [("exitCode", .integer(Int(exitCode.rawValue)))]
     ).text()
   }

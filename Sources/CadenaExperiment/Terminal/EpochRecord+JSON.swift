@@ -13,7 +13,7 @@ extension EpochRecord {
     [
       ("epoch", .integer(epoch)), ("step", .integer(step)), ("train", train.json),
       ("validation", validation?.json), ("learningRate", .number(learningRate)),
-      ("rateChange", rateChange.map { .string($0.rawValue) }),
+      ("rateChange", rateChange.map { .string($0.rawValue) }), ("evaluations", evaluations.json),
       ("seconds", .number((seconds * 1000).rounded() / 1000)),
     ]
   }
@@ -29,6 +29,26 @@ extension EpochRecord {
       epoch: epoch, step: step, train: train,
       validation: json["validation"].flatMap(PartMetrics.init(json:)),
       learningRate: learningRate,
-      rateChange: json["rateChange"]?.string.flatMap(RateChange.init(rawValue:)), seconds: seconds)
+      rateChange: json["rateChange"]?.string.flatMap(RateChange.init(rawValue:)), seconds: seconds,
+      evaluations: json["evaluations"].map(EvaluationCount.init(json:)) ?? EvaluationCount())
+  }
+}
+
+extension EvaluationCount {
+  /// The counts; nil where none were kept, as in records of earlier versions.
+  var json: JSONValue? {
+    guard function > 0 else { return nil }
+    return .record([
+      ("function", .integer(function)), ("gradient", .integer(gradient)),
+      ("hessianVector", hessianVector > 0 ? .integer(hessianVector) : nil),
+    ])
+  }
+
+  /// The counts of a record.
+  init(json: JSONValue) {
+    func count(_ key: String) -> Int { max(0, json[key]?.integer ?? 0) }
+    self.init(
+      function: count("function"), gradient: count("gradient"),
+      hessianVector: count("hessianVector"))
   }
 }

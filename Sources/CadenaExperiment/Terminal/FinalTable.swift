@@ -31,6 +31,7 @@ public enum FinalTable {
     }
     if let last = summary.epochs.last {
       lines.append(Message.trainedFor(DurationText.length(last.seconds)).text(language))
+      if let cost = last.evaluations.message { lines.append(cost.text(language)) }
     }
     lines.append(Message.writtenTo(summary.run).text(language))
     return table.text + "\n" + lines.map { $0 + "\n" }.joined()

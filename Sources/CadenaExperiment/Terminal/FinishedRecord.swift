@@ -9,6 +9,10 @@ public struct FinishedRecord: Sendable, Hashable {
   public var validation: PartMetrics?
   /// The best epoch, from 1; nil when no epoch was finished.
   public var bestEpoch: Int?
+  /// Evaluations of the loss and its derivatives, until the last epoch's end.
+  public var evaluations = EvaluationCount()
+  /// Seconds of training, until the last epoch's end; nil when no epoch was finished.
+  public var seconds: Double?
   /// The run directory.
   public var run: String
 

@@ -127,6 +127,8 @@ final class TrainingConsole {
     case .completed: break
     case .patience(let epochs):
       Console.log(Message.stoppedEarly(epochs).text(options.language) + "\n")
+    case .minimized(let ending):
+      if let text = ending.message { Console.log(text.text(options.language) + "\n") }
     case .requested: Console.log(Message.interrupted.text(options.language) + "\n")
     }
   }

@@ -77,6 +77,7 @@ public struct BatchNorm: Module {
         mean: mean, variance: variance, weight: weight, bias: bias, epsilon: epsilon)
     }
     let batch = x.batchNormalizedWithStatistics(weight: weight, bias: bias, epsilon: epsilon)
+    guard context.followsStatistics else { return batch.output }
     follow(runningMean, batch.mean)
     let count = x.shape.count / Swift.max(1, x.shape[1])
     if count > 1 {

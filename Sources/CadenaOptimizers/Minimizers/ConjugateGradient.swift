@@ -44,6 +44,26 @@ public struct ConjugateGradient: Minimizer {
       age = 0
     }
 
+    var memory: SearchMemory {
+      var memory = SearchMemory()
+      memory["gradient"] = gradient
+      memory["direction"] = direction
+      memory["progress"] = [progress, Double(age)]
+      return memory
+    }
+
+    mutating func restore(_ memory: SearchMemory, size: Int) -> Bool {
+      guard let gradient = memory["gradient"], let progress = memory.numbers("progress", count: 2),
+        let direction = memory.numbers("direction", count: gradient.count),
+        gradient.isEmpty || gradient.count == size, let age = Int(exactly: progress[1])
+      else { return false }
+      self.gradient = gradient
+      self.direction = direction
+      self.progress = progress[0]
+      self.age = age
+      return true
+    }
+
     mutating func step(_ place: DescentPlace) throws -> DescentStep? {
       if let interval = method.restartInterval, age >= interval { forget() }
       let square = place.gradient.dot(place.gradient)

@@ -38,6 +38,18 @@ public struct GradientDescent: Minimizer {
 
     mutating func forget() { last = nil }
 
+    var memory: SearchMemory {
+      var memory = SearchMemory()
+      memory["step"] = last.map { [$0] } ?? []
+      return memory
+    }
+
+    mutating func restore(_ memory: SearchMemory, size: Int) -> Bool {
+      guard let step = memory["step"], step.count <= 1 else { return false }
+      last = step.first
+      return true
+    }
+
     mutating func step(_ place: DescentPlace) throws -> DescentStep? {
       let line = place.line(along: place.gradient.negated)
       let first = last.map { $0 * method.growth } ?? method.initialStep

@@ -53,6 +53,25 @@ public struct LBFGS: Minimizer {
 
     mutating func forget() { pairs.removeAll() }
 
+    var memory: SearchMemory {
+      var memory = SearchMemory()
+      memory["s"] = pairs.flatMap(\.s)
+      memory["y"] = pairs.flatMap(\.y)
+      memory["inverse"] = pairs.map(\.inverse)
+      memory["gamma"] = [gamma]
+      return memory
+    }
+
+    mutating func restore(_ memory: SearchMemory, size: Int) -> Bool {
+      guard let s = memory.vectors("s", of: size), let y = memory.vectors("y", of: size),
+        let inverse = memory.numbers("inverse", count: s.count), y.count == s.count,
+        s.count <= history, let gamma = memory.number("gamma")
+      else { return false }
+      pairs = s.indices.map { (s[$0], y[$0], inverse[$0]) }
+      self.gamma = gamma
+      return true
+    }
+
     mutating func step(_ place: DescentPlace) throws -> DescentStep? {
       let direction = direction(place.gradient)
       let line = place.line(along: direction)

@@ -41,6 +41,18 @@ public struct NewtonCG: Minimizer {
 
     mutating func forget() { usesGradient = true }
 
+    var memory: SearchMemory {
+      var memory = SearchMemory()
+      memory["firstNorm"] = firstNorm.map { [$0] } ?? []
+      return memory
+    }
+
+    mutating func restore(_ memory: SearchMemory, size: Int) -> Bool {
+      guard let norm = memory["firstNorm"], norm.count <= 1 else { return false }
+      firstNorm = norm.first
+      return true
+    }
+
     mutating func step(_ place: DescentPlace) throws -> DescentStep? {
       let direction = usesGradient ? place.gradient.negated : try direction(place)
       let line = place.line(along: direction)

@@ -27,13 +27,25 @@ public final class Objective {
   /// The spacing of numbers at 1 in the function's element type.
   public let epsilon: Double
 
-  private let types: [TensorType]
-  private let dtype: DType
-  private let isReplayable: Bool
-  private let function: ([Tensor]) throws -> Tensor
-  private var replays: [Request: Replay] = [:]
+  /// The number that the function showed beside its last value.
+  private(set) var observed: Double?
+  /// Tells recorded plans of one function apart that has several forms: batches of other sizes.
+  package var variant = 0
 
-  private enum Request { case value, gradient, both, product }
+  let types: [TensorType]
+  let dtype: DType
+  let isReplayable: Bool
+  private let variables: [Variable]
+  private let function: ([Tensor], ObjectivePass) throws -> ObjectiveGraph
+  private var recordings: [RecordingKey: Recording] = [:]
+  private var nodeSlopes: [Int: NodeSlope] = [:]
+
+  enum Request { case value, gradient, both, product }
+
+  private struct RecordingKey: Hashable {
+    let request: Request
+    let variant: Int
+  }
 
   /// A function of tensors.
   ///
@@ -41,21 +53,13 @@ public final class Objective {
   ///   - points: where it starts; of one element type, float32 or float64.
   ///   - replayable: whether it may be followed once and replayed.
   ///   - function: gives a tensor with one element of that type.
-  public init(
+  public convenience init(
     at points: [Tensor], replayable: Bool = false, file: StaticString = #fileID,
     line: UInt = #line, _ function: @escaping ([Tensor]) throws -> Tensor
   ) {
-    let dtype = points.first?.dtype ?? .float64
-    require(
-      !points.isEmpty && dtype.isFloatingPoint && points.allSatisfy { $0.dtype == dtype },
-      "a minimiser needs tensors of one element type, float32 or float64, not "
-        + "[\(points.map { "\($0.type)" }.joined(separator: ", "))]", file: file, line: line)
-    self.dtype = dtype
-    self.function = function
-    isReplayable = replayable
-    types = points.map(\.type)
-    start = points.flatMap(\.scalars)
-    epsilon = dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
+    self.init(at: points, replayable: replayable, variables: [], file: file, line: line) {
+      points, _ in ObjectiveGraph(try function(points))
+    }
   }
 
   /// A loss that depends on parameters, which see the points while it is computed and keep their
@@ -64,11 +68,45 @@ public final class Objective {
     of parameters: [Parameter], replayable: Bool = false, file: StaticString = #fileID,
     line: UInt = #line, _ loss: @escaping () throws -> Tensor
   ) {
-    self.init(at: parameters.map(\.value), replayable: replayable, file: file, line: line) {
-      for (parameter, tensor) in zip(parameters, $0) { parameter.substitute(tensor) }
-      defer { for parameter in parameters { parameter.substitute(nil) } }
-      return try loss()
+    self.init(of: parameters, replayable: replayable, variables: [], file: file, line: line) { _ in
+      ObjectiveGraph(try loss())
     }
+  }
+
+  /// A loss of parameters that shows more than its value.
+  ///
+  /// - Parameter variables: what else it reads that may change between evaluations.
+  package convenience init(
+    of parameters: [Parameter], replayable: Bool, variables: [Variable],
+    file: StaticString = #fileID, line: UInt = #line,
+    _ loss: @escaping (ObjectivePass) throws -> ObjectiveGraph
+  ) {
+    self.init(
+      at: parameters.map(\.value), replayable: replayable, variables: variables, file: file,
+      line: line
+    ) { points, pass in
+      for (parameter, tensor) in zip(parameters, points) { parameter.substitute(tensor) }
+      defer { for parameter in parameters { parameter.substitute(nil) } }
+      return try loss(pass)
+    }
+  }
+
+  private init(
+    at points: [Tensor], replayable: Bool, variables: [Variable], file: StaticString, line: UInt,
+    _ function: @escaping ([Tensor], ObjectivePass) throws -> ObjectiveGraph
+  ) {
+    let dtype = points.first?.dtype ?? .float64
+    require(
+      !points.isEmpty && dtype.isFloatingPoint && points.allSatisfy { $0.dtype == dtype },
+      "a minimiser needs tensors of one element type, float32 or float64, not "
+        + "[\(points.map { "\($0.type)" }.joined(separator: ", "))]", file: file, line: line)
+    self.dtype = dtype
+    self.function = function
+    self.variables = variables
+    isReplayable = replayable
+    types = points.map(\.type)
+    start = points.flatMap(\.scalars)
+    epsilon = dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne)
   }
 
   // MARK: - Evaluating
@@ -99,6 +137,25 @@ public final class Objective {
     return try compute(.product, point, vector)
   }
 
+  /// The slope that the layers find when their outputs are disturbed, and the value without noise as
+  /// the last number; two evaluations.
+  func nodeSlope(at point: [Double], key: RandomKey, deviation: Double) throws -> [Double] {
+    functionEvaluations += 2
+    let slope = try nodeSlopes[variant] ?? NodeSlope(of: self)
+    nodeSlopes[variant] = slope
+    return try slope.numbers(of: self, at: point, key: key, deviation: deviation)
+  }
+
+  /// Takes over the counts of an earlier run; false when they are none.
+  func restoreCounts(_ counts: [Double]) -> Bool {
+    let numbers = counts.compactMap { Int(exactly: $0) }.filter { $0 >= 0 }
+    guard counts.count == 3, numbers.count == 3 else { return false }
+    functionEvaluations = numbers[0]
+    gradientEvaluations = numbers[1]
+    hessianVectorProducts = numbers[2]
+    return true
+  }
+
   /// Coordinates as tensors of the shapes that the objective was made with.
   public func tensors(_ coordinates: [Double]) -> [Tensor] {
     var position = 0
@@ -126,89 +183,72 @@ public final class Objective {
     require(
       point.count == start.count && (request != .product || vector.count == start.count),
       "an objective of \(start.count) coordinates was given others")
-    var numbers: [Double] = []
-    numbers.reserveCapacity(start.count + 1)
-    guard isReplayable else {
-      let outputs = try outputs(request, tensors(point), request == .product ? tensors(vector) : [])
-      try evaluate(outputs)
+    let key = RecordingKey(request: request, variant: variant)
+    let recording: Recording
+    if let known = recordings[key] {
+      recording = known
+    } else if isReplayable {
+      recording = try record(request)
+      recordings[key] = recording
+    } else {
+      let vectors = request == .product ? tensors(vector) : []
+      let (outputs, graph) = try outputs(request, tensors(point), vectors)
+      let observation = request == .gradient || request == .product ? nil : graph.observed
+      try evaluate(outputs + (observation.map { [$0] } ?? []))
+      if let observation { observed = observation.item() }
+      var numbers: [Double] = []
+      numbers.reserveCapacity(start.count + 1)
       for output in outputs { output.append(to: &numbers) }
       return numbers
     }
-    let replay = try replays[request] ?? record(request)
-    replays[request] = replay
-    fill(replay, from: 0, point)
-    if request == .product { fill(replay, from: types.count, vector) }
-    try replay.run()
-    let outputTypes = request == .value ? [] : types
-    for (index, type) in outputTypes.enumerated() {
-      append(replay.memory(ofOutput: index), type.shape.count, to: &numbers)
-    }
-    if request == .value || request == .both {
-      numbers.append(replay.number(ofOutput: outputTypes.count))
-    }
+    let numbers = try recording.run(point, vector)
+    if let observed = recording.observed { self.observed = observed }
     return numbers
   }
 
   private func outputs(
     _ request: Request, _ points: [Tensor], _ vectors: [Tensor]
-  ) throws -> [Tensor] {
-    let value = try function(points)
-    require(
-      value.count == 1 && value.dtype == dtype,
-      "a function to be minimised gives one number of \(dtype), not \(value.type)")
+  ) throws -> ([Tensor], ObjectiveGraph) {
+    let graph = try graph(at: points, ObjectivePass(isRecording: isReplayable, noise: nil))
+    let value = graph.value
     switch request {
-    case .value: return [value]
-    case .gradient: return CadenaGraph.gradient(of: value, withRespectTo: points)
-    case .both: return CadenaGraph.gradient(of: value, withRespectTo: points) + [value]
+    case .value: return ([value], graph)
+    case .gradient: return (CadenaGraph.gradient(of: value, withRespectTo: points), graph)
+    case .both: return (CadenaGraph.gradient(of: value, withRespectTo: points) + [value], graph)
     case .product:
-      return CadenaOperations.hessianVectorProducts(
+      let products = CadenaOperations.hessianVectorProducts(
         of: value, withRespectTo: points, vectors: vectors)
+      return (products, graph)
     }
   }
 
-  private func record(_ request: Request) throws -> Replay {
-    // What waits by now is to be done once, not at every run.
-    try evaluate([])
-    let points = types.map { Tensor.placeholder($0.shape, dtype: dtype) }
-    let vectors =
-      request == .product ? types.map { Tensor.placeholder($0.shape, dtype: dtype) } : []
-    return try Replay(
-      outputs: try outputs(request, points, vectors), inputs: points + vectors, variables: [])
+  /// Follows the function.
+  func graph(at points: [Tensor], _ pass: ObjectivePass) throws -> ObjectiveGraph {
+    let graph = try function(points, pass)
+    require(
+      graph.value.count == 1 && graph.value.dtype == dtype,
+      "a function to be minimised gives one number of \(dtype), not \(graph.value.type)")
+    return graph
   }
 
-  private func fill(_ replay: Replay, from first: Int, _ numbers: [Double]) {
-    var position = 0
-    for (index, type) in types.enumerated() {
-      let memory = replay.buffer(ofInput: first + index)
-      let count = type.shape.count
-      if dtype == .float64 {
-        let target = memory.assumingMemoryBound(to: Double.self)
-        for offset in 0..<count { target[offset] = numbers[position + offset] }
-      } else {
-        let target = memory.assumingMemoryBound(to: Float.self)
-        for offset in 0..<count { target[offset] = Float(numbers[position + offset]) }
-      }
-      position += count
+  private func record(_ request: Request) throws -> Recording {
+    try Recording(of: self, vectors: request == .product) { points, vectors in
+      let (outputs, graph) = try self.outputs(request, points, vectors)
+      let hasValue = request == .value || request == .both
+      return Recording.Graph(
+        coordinates: hasValue ? Array(outputs.dropLast()) : outputs,
+        numbers: hasValue ? [graph.value] : [], observed: hasValue ? graph.observed : nil,
+        bindings: graph.bindings)
     }
   }
 
-  private func append(
-    _ memory: UnsafeMutableRawPointer, _ count: Int, to numbers: inout [Double]
-  ) {
-    if dtype == .float64 {
-      numbers.append(
-        contentsOf: UnsafeBufferPointer(
-          start: memory.assumingMemoryBound(to: Double.self), count: count))
-    } else {
-      let source = memory.assumingMemoryBound(to: Float.self)
-      for offset in 0..<count { numbers.append(Double(source[offset])) }
-    }
-  }
+  /// What plans read beside points and bindings.
+  var readVariables: [Variable] { variables }
 }
 
 extension Tensor {
   /// Appends the elements as numbers.
-  fileprivate func append(to numbers: inout [Double]) {
+  func append(to numbers: inout [Double]) {
     if dtype == .float64 {
       withScalars(of: Double.self) { numbers.append(contentsOf: $0) }
     } else {

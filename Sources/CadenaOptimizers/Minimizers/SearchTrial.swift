@@ -10,6 +10,8 @@ struct SearchTrial {
   var slope: Double
   /// The gradient; empty where none was taken.
   var gradient: [Double]
+  /// What the function showed beside its value.
+  var observed: Double?
 
   /// Whether value and slope are numbers.
   var isFinite: Bool { value.isFinite && slope.isFinite }
@@ -43,8 +45,10 @@ struct SearchLine {
   /// The value alone.
   func value(at step: Double) throws -> SearchTrial {
     let point = point(at: step)
+    let value = try objective.value(at: point)
     return SearchTrial(
-      step: step, point: point, value: try objective.value(at: point), slope: .nan, gradient: [])
+      step: step, point: point, value: value, slope: .nan, gradient: [],
+      observed: objective.observed)
   }
 
   /// The value with the gradient.
@@ -52,7 +56,8 @@ struct SearchLine {
     let point = point(at: step)
     let (value, gradient) = try objective.valueAndGradient(at: point)
     return SearchTrial(
-      step: step, point: point, value: value, slope: gradient.dot(direction), gradient: gradient)
+      step: step, point: point, value: value, slope: gradient.dot(direction), gradient: gradient,
+      observed: objective.observed)
   }
 
   /// A trial with the gradient that it lacks.

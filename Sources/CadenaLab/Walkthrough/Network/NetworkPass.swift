@@ -141,17 +141,22 @@ struct NetworkPass {
     let rate = optimization.effectiveRate
     let penalties = trainer.penalties
     // By the loss, not by gradients: a look-ahead method takes them elsewhere.
-    _ = optimization.step {
-      let loss = trainer.loss(copy(input, .inference), target)
+    let loss = { (context: Context) -> Tensor in
+      let loss = trainer.loss(copy(input, context), target)
       return Self.penalty(penalties, copy).map { loss + $0 } ?? loss
-    }.item()
+    }
+    if let minimizing = optimization.optimizer as? Minimizing {
+      try minimizing.iterate(boxes, seed: trainer.options.seed, loss)
+    } else {
+      _ = optimization.step { loss(.inference) }.item()
+    }
     let output = copy(input, .inference)
-    let loss = trainer.loss(output, target)
-    try evaluate([output, loss])
+    let lossAfter = trainer.loss(output, target)
+    try evaluate([output, lossAfter])
     let changes = zip(parameters, boxes).map { old, new in
       NetworkWalk.norm(zip(new.value.scalars, old.value.scalars).map { $0 - $1 })
     }
     let found = optimization.foundRate?.item()
-    return (changes, loss.item(), output.scalars, found ?? rate)
+    return (changes, lossAfter.item(), output.scalars, found ?? rate)
   }
 }
