@@ -12,7 +12,7 @@ extension Message {
 
   /// The full batch.
   public static let minimizerFullBatch = Message(
-    english: "training: {batchSize: full}", spanish: "training: {batchSize: full}")
+    english: "write training: {batchSize: full}", spanish: "escribe training: {batchSize: full}")
 
   /// No drawing of rows.
   public static let minimizerNotBalanced = Message(
@@ -67,7 +67,8 @@ extension Message {
 
   /// The diagonal alone.
   public static let covarianceDiagonal = Message(
-    english: "cmaES: {covariance: diagonal}", spanish: "cmaES: {covariance: diagonal}")
+    english: "write cmaES: {covariance: diagonal}", spanish: "escribe cmaES: {covariance: diagonal}"
+  )
 
   /// The gradient is short enough.
   public static let minimizedToTolerance = Message(
@@ -93,6 +94,10 @@ extension Message {
   public static let evaluationsLabel = Message(
     english: "evaluations: function / gradient / Hessian-vector",
     spanish: "evaluaciones: función / gradiente / Hessiano por vector")
+
+  /// The same in a table.
+  public static let evaluationsColumn = Message(
+    english: "evaluations", spanish: "evaluaciones")
 
   /// What training has cost.
   public static func evaluated(

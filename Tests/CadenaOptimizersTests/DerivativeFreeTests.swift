@@ -30,7 +30,7 @@ struct DerivativeFreeTests {
     Method(
       name: "ranks",
       minimizer: EvolutionStrategy(learningRate: 0.05, deviation: 0.05, fitness: .ranks),
-      evaluations: 20, distance: 0.15),
+      evaluations: 20, distance: 0.25),
     Method(name: "SPSA", minimizer: SPSA(), evaluations: 2, distance: 0.05),
     Method(name: "SPSA 4", minimizer: SPSA(directions: 4), evaluations: 8, distance: 0.05),
     Method(

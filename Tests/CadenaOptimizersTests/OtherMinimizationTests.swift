@@ -60,10 +60,9 @@ struct OtherMinimizationTests {
   @Test("as low as SciPy, with at most half as many evaluations more", arguments: cases)
   func effort(_ item: Case) throws {
     let function = try Self.function(item.name)
-    for method in MinimizerTests.methods {
-      let references = method.references.compactMap { item.results[$0] }
-      let fewest = references.map(\.evaluations).min() ?? 0
-      let value = references.map(\.value).max() ?? 0
+    for method in MinimizerTests.methods where !(method.minimizer is ConjugateGradient) {
+      let reference = try #require(item.results[method.references[0]])
+      let (fewest, value) = (reference.evaluations, reference.value)
       let result = try MinimizerTests.rule(method.minimizer, 1e-9).minimize(
         function, from: Tensor(item.start, dtype: .float64), replayable: true)
       #expect(

@@ -191,12 +191,14 @@ struct RunResumption {
     _ directory: RunDirectory, _ experiment: Experiment
   ) -> ExperimentError {
     let optimizer = experiment.optimizer
-    let rate = optimizer.options.numberIfGiven("learningRate") ?? 0.01
-    let command = [
+    var command = [
       "cadena train", ShellText.quoted(directory.experimentPath), "--set",
-      ShellText.quoted("model.initialWeights=\(directory.path)"), "--set",
-      "optimizer.\(optimizer.name).learningRate=\(NumberText.short(rate / 10))",
+      ShellText.quoted("model.initialWeights=\(directory.path)"),
     ].joined(separator: " ")
+    if let rate = optimizer.options.numberIfGiven("learningRate") {
+      command +=
+        " --set optimizer.\(optimizer.name).learningRate=\(NumberText.short(rate / 10))"
+    }
     return ExperimentError(
       .resumeDiverged, at: Origin(place: directory.path), remedy: .resumeDivergedRemedy(command),
       exitCode: .diverged)

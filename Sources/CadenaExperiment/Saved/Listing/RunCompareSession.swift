@@ -103,11 +103,16 @@ public struct RunCompareSession: Sendable {
     let shown: [Metric] = [.loss, .accuracy, .f1, .r2, .rmse]
     let seconds = entries.map { $0.overview.epochs.last?.seconds }
     let epochs = entries.map { $0.overview.epochs.last?.epoch }
+    let costs = entries.map { $0.overview.epochs.last?.evaluations.tile }
     return shown.map { row(.validationPart, $0) { $0.overview.chosenEpoch?.validation } }
       + shown.map { row(.testPart, $0) { $0.manifest.test } } + [
         Row(
           name: Message.epochsColumn.text(language), values: epochs.map { $0.map { _ in .nan } },
           texts: epochs.map { $0.map { "\($0)" } ?? "–" }, isBetterWhenLarger: false),
+        Row(
+          name: Message.evaluationsColumn.text(language),
+          values: costs.map { $0.map { _ in .nan } }, texts: costs.map { $0 ?? "–" },
+          isBetterWhenLarger: false),
         Row(
           name: Message.durationColumn.text(language),
           values: seconds.map { $0.map { _ in .nan } },

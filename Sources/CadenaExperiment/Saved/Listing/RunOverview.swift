@@ -116,6 +116,7 @@ public struct RunOverview: Sendable {
       ("testUses", manifest.flatMap { $0.testUses == 0 ? nil : .integer($0.testUses) }),
       ("started", manifest.map { .string($0.started) }),
       ("ended", manifest?.ended.map(JSONValue.string)),
+      ("evaluations", epochs.last?.evaluations.json),
       ("seconds", epochs.last.map { .number($0.seconds) }), ("bytes", .integer(bytes)),
     ])
   }

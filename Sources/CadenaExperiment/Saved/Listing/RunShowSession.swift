@@ -98,6 +98,7 @@ public struct RunShowSession: Sendable {
     if let best = manifest.bestEpoch {
       text += Message.bestEpoch(best, of: last.epoch).text(language) + "\n"
     }
+    if let cost = last.evaluations.message { text += cost.text(language) + "\n" }
     if manifest.testUses > 1 {
       text += Message.testUsesCounted(manifest.testUses).text(language) + "\n"
     }
