@@ -78,6 +78,20 @@ extension Message {
     english: "an option has the form key=value", spanish: "una opción tiene la forma clave=valor")
   /// The short form.
   public static let optimizerFormExample = Message.verbatim("adam:learningRate=0.1,beta1=0.8")
+  /// A method for networks alone.
+  public static func methodNeedsLayers(_ name: String) -> Message {
+    Message(
+      english: "\(name) disturbs the neurons of a network; a surface has none",
+      spanish: "\(name) perturba las neuronas de una red; una superficie no tiene")
+  }
+  /// A method that noise cannot be added to.
+  public static func methodTakesNoNoise(_ name: String) -> Message {
+    Message(
+      english:
+        "--noise is added to gradients that a method is given; \(name) asks for the function itself",
+      spanish:
+        "--noise se suma a los gradientes que recibe un método; \(name) pide la propia función")
+  }
   /// A subject that is neither.
   public static func noSuchTrack(_ text: String) -> Message {
     Message(
@@ -100,9 +114,13 @@ extension Message {
   public static let waysOnSurface = Message(
     english: "The ways of the methods", spanish: "Los caminos de los métodos")
   /// What the marks of a map are.
-  public static let mapMarks = Message(
-    english: "circle: the start; cross: a lowest point; dashed: momentum's equation",
-    spanish: "círculo: el inicio; cruz: un punto mínimo; a trazos: la ecuación del momento")
+  public static func mapMarks(hasFlow: Bool) -> Message {
+    Message(
+      english: "circle: the start; cross: a lowest point"
+        + (hasFlow ? "; dashed: momentum's equation" : ""),
+      spanish: "círculo: el inicio; cruz: un punto mínimo"
+        + (hasFlow ? "; a trazos: la ecuación del momento" : ""))
+  }
   /// The conditions on a surface.
   public static func raceConditions(
     _ formula: String, start: String, steps: Int, noise: String?, target: String

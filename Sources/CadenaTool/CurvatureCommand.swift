@@ -19,7 +19,7 @@ struct CurvatureCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.curvature }
 
-  @Argument(help: Spoken.help(.helpFileRunOrSurface), completion: .experimentsAndRuns)
+  @Argument(help: Spoken.help(.helpFileRunOrSurface), completion: .surfacesExperimentsAndRuns)
   var file: String?
   @Option(
     help: Spoken.help(.helpCurvatureExample, "name"), completion: .list(CurvatureSession.examples))

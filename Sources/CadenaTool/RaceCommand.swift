@@ -19,9 +19,11 @@ struct RaceCommand: ToolCommand {
 
   static var examples: [CommandExample] { CommandExample.race }
 
-  @Argument(help: Spoken.help(.helpRaceSubject, "subject"), completion: .experimentsAndRuns)
+  @Argument(help: Spoken.help(.helpRaceSubject, "subject"), completion: .surfacesExperimentsAndRuns)
   var subject: String?
-  @Option(help: Spoken.help(.helpOptimizer, "method")) var optimizer: [String] = []
+  @Option(
+    help: Spoken.help(.helpOptimizer, "method"), completion: .list(Catalogue.optimizers.builtNames))
+  var optimizer: [String] = []
   @Option(help: Spoken.help(.helpRaceSteps, "n")) var steps: Int?
   @Option(help: Spoken.help(.helpRaceEpochs, "n")) var epochs: Int?
   @Option(parsing: .unconditional, help: Spoken.help(.helpStart, "x,y")) var start: String?

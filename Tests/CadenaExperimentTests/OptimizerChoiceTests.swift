@@ -15,13 +15,17 @@ import Testing
     #expect(named.label == "sgd momentum=0.5" && !named.namesRate && named.learningRate == 0.001)
     #expect(try OptimizerChoice("adam:name=slow,beta1=0.5").label == "slow")
     #expect(try OptimizerChoice("adam").optimizer.options.number("beta1") == 0.9)
+    #expect(try OptimizerChoice("lbfgs:batchSize=full").batchSize == .full)
+    #expect(try OptimizerChoice("{sgd: {}, batchSize: 7}").batchSize == .rows(7))
+    #expect(try OptimizerChoice("{sgd: {}, averaging: {decay: 0.5}}").averaging?.decay == 0.5)
     let other = short.with(learningRate: 0.5)
     #expect(other.learningRate == 0.5 && other.optimizer.options.number("beta1") == 0.8)
   }
 
   @Test(arguments: [
     "adamm", "adam:beta=3", "adam:beta1", "adam:beta1=2", "{adam: {}, sgd: {}}", "[adam]", "",
-    "adam:schedule=cosinus", "{adam: {beta1: x}}", "adam: {", "{name: x}",
+    "adam:schedule=cosinus", "{adam: {beta1: x}}", "adam: {", "{name: x}", "sgd:batchSize=half",
+    "{sgd: {}, averaging: {decay: 1}}",
   ])
   func wrongOnesAreErrorsOfUsage(_ text: String) throws {
     #expect {

@@ -1,4 +1,5 @@
 import Cadena
+import CadenaData
 import CadenaExperiment
 import CadenaText
 import Testing
@@ -193,6 +194,51 @@ import Testing
     let average = try race(.halfSquare, steps: 1).lane(
       try OptimizerChoice("{sgd: {learningRate: 1}, averaging: {decay: 0.5}}"), label: "a")
     #expect(average.moments[1].point == [1.5])
+  }
+
+  @Test func minimisersCountWhatTheyAskFor() throws {
+    var race = race(.rosenbrock, steps: 100, keepsGoing: false)
+    let lane = try race.lane(try OptimizerChoice("newtonCG"), label: "newton")
+    let result = try NewtonCG().minimize(
+      { race.surface.tensor($0) }, from: Tensor(race.start, dtype: .float64))
+    let last = try #require(lane.last)
+    #expect(lane.arrival != nil && lane.moments[0].functionEvaluations == 1)
+    #expect(last.hessianVectorProducts > 0)
+    #expect(last.functionEvaluations <= result.functionEvaluations)
+    #expect(last.evaluations == last.functionEvaluations + last.hessianVectorProducts)
+    #expect(lane.moments.map(\.step) == Array(0..<lane.moments.count))
+    // Iteration by iteration it is the minimiser by itself.
+    let search = try Minimization(
+      of: Objective(at: [Tensor(race.start, dtype: .float64)]) { race.surface.tensor($0[0]) },
+      by: NewtonCG())
+    for moment in lane.moments {
+      #expect(zip(search.point, moment.point).allSatisfy { abs($0 - $1) < 1e-9 })
+      _ = try search.advance()
+    }
+    // A method without gradients takes none, and its learning rate is tried.
+    race.steps = 20
+    let spsa = try race.lane(try OptimizerChoice("spsa"), label: "spsa")
+    #expect(spsa.isTuned && spsa.last?.gradientEvaluations == 0)
+    race.noise = 1
+    #expect(throws: UsageError.self) {
+      try race.lane(try OptimizerChoice("lbfgs"), label: "lbfgs")
+    }
+  }
+
+  @Test func aMethodMayHaveABatchOfItsOwn() throws {
+    let experiment = try Experiment.read(
+      text: """
+        data: {source: iris}
+        model: {layers: [linear: classes]}
+        optimizer: sgd
+        training: {epochs: 3, batchSize: 20}
+        """)
+    let lane = try ExperimentRace(experiment).lane(
+      try OptimizerChoice("lbfgs:batchSize=full"), label: "lbfgs")
+    #expect(lane.moments.map(\.step) == [0, 1, 2, 3])
+    let counts = lane.moments.map(\.functionEvaluations)
+    #expect(counts == counts.sorted() && counts[3] >= 4)
+    #expect(lane.moments[3].loss < lane.moments[0].loss)
   }
 
   @Test func namesThatAreEqualAreToldApart() throws {

@@ -96,5 +96,7 @@ import Testing
     #expect(RateSweepSession.dependsOnRate(SGD()))
     #expect(RateSweepSession.dependsOnRate(Muon()))
     #expect(!RateSweepSession.dependsOnRate(RProp()))
+    #expect(!RateSweepSession.dependsOnRate(Minimizing(by: LBFGS())))
+    #expect(RateSweepSession.dependsOnRate(Minimizing(by: SPSA())))
   }
 }

@@ -1,3 +1,4 @@
+import CadenaData
 import CadenaOptimizers
 import CadenaText
 
@@ -7,6 +8,8 @@ import CadenaText
 ///     adam:learningRate=0.1,beta1=0.8,schedule=cosine   options, a schedule with its defaults
 ///     {adam: {learningRate: 0.1}, schedule: {linear: {final: 0.001}}, name: fast}   as in the file
 ///     {adam: {}, averaging: {decay: 0.99}}               the average of the weights in their place
+///
+///     lbfgs:batchSize=full                               all rows at once, whatever the file says
 ///
 /// Names, options and their limits are those of the experiment file.
 public struct OptimizerChoice: Sendable, Hashable {
@@ -18,6 +21,8 @@ public struct OptimizerChoice: Sendable, Hashable {
   public var schedule: ScheduleSpecification?
   /// The average of the weights that stands for them; nil for none.
   public var averaging: WeightAveraging?
+  /// Rows of a batch on an experiment, where they are to be others than the file's; nil for those.
+  public var batchSize: BatchSize?
   /// Whether a learning rate was written, so that nobody should choose another.
   public let namesRate: Bool
 
@@ -27,6 +32,7 @@ public struct OptimizerChoice: Sendable, Hashable {
     optimizer = experiment.optimizer
     schedule = experiment.schedule
     averaging = experiment.averaging
+    batchSize = nil
     namesRate = true
   }
 
@@ -39,8 +45,11 @@ public struct OptimizerChoice: Sendable, Hashable {
       let node = try Self.node(text, origin)
       var (name, schedule, chosen): (String?, ScheduleSpecification?, YamlNode) = (nil, nil, node)
       var averaging: WeightAveraging?
+      var batchSize: BatchSize?
       if case .mapping(let entries) = node.content {
-        let rest = entries.filter { !["name", "schedule", "averaging"].contains($0.key) }
+        let rest = entries.filter {
+          !["name", "schedule", "averaging", "batchSize"].contains($0.key)
+        }
         chosen = YamlNode(content: .mapping(rest), origin: node.origin)
         if let written = node.value("name") {
           guard case .scalar(let text, _) = written.content, !text.isEmpty else {
@@ -51,6 +60,15 @@ public struct OptimizerChoice: Sendable, Hashable {
         if let written = node.value("schedule"), !written.isNothing {
           schedule = try SpecificationReader(.schedules).read(written, ["schedule"])
         }
+        if let written = node.value("batchSize"), !written.isNothing {
+          let reader = ScalarReader(
+            node: written, kind: .integerOrWord(.atLeast(1), ["full"]), path: ["batchSize"])
+          if case .integer(let rows) = try reader.value() {
+            batchSize = .rows(rows)
+          } else {
+            batchSize = .full
+          }
+        }
         if let written = node.value("averaging"), !written.isNothing {
           averaging = WeightAveraging(
             try SchemaReader().section(written, ExperimentSchema.averaging, ["averaging"]))
@@ -60,6 +78,7 @@ public struct OptimizerChoice: Sendable, Hashable {
       optimizer = try SpecificationReader(.optimizers).read(chosen, ["optimizer"])
       self.schedule = schedule
       self.averaging = averaging
+      self.batchSize = batchSize
       namesRate = written.contains { $0.key == "learningRate" }
       let options = written.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       let parts = [
@@ -87,7 +106,7 @@ public struct OptimizerChoice: Sendable, Hashable {
       }
       let value = try YamlReader.read(flagValue: String(pair[1]), origin: origin)
       let entry = YamlNode.Entry(key: String(pair[0]), origin: origin, value: value)
-      if entry.key == "name" || entry.key == "schedule" {
+      if ["name", "schedule", "batchSize"].contains(entry.key) {
         entries.append(entry)
       } else {
         options.append(entry)

@@ -115,8 +115,7 @@ public struct BatchSizeComparison: Sendable {
         accuracy: metrics.accuracy)
     }
     var moments = [try moment()]
-    // The plan is made once, whatever the length of the training: it does not count.
-    _ = try trainer.planDescription(batch: rows)
+    try trainer.preparePlan(for: count)
     var diverged = false
     let limit = trainer.options.lossLimit * max(1, moments[0].loss)
     training: for epoch in 1...epochs {

@@ -114,6 +114,7 @@ public struct CurvatureSession: Sendable {
 
   private func networkReport(_ rates: [Double]) throws -> CurvatureReport {
     let run = try input.savedRun()
+    if run == nil { try SurfaceName.check(input.file) }
     var experiment =
       try run?.experiment.relocated(dataFolders: input.dataFolders) ?? input.experiment()
     experiment.dtype = .float64

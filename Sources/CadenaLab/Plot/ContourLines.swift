@@ -14,7 +14,7 @@ struct ContourLines: Sendable {
 
   /// Takes the function on a grid of so many squares a side.
   init(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, squares: Int = 110,
+    x: ClosedRange<Double>, y: ClosedRange<Double>, squares: Int = 140,
     _ function: (Double, Double) -> Double
   ) {
     func steps(_ range: ClosedRange<Double>) -> [Double] {
@@ -33,7 +33,7 @@ struct ContourLines: Sendable {
     let sorted = values.filter(\.isFinite).sorted()
     guard let low = sorted.first, let high = sorted.last, high > low else { return [] }
     var levels = (1...count).map { sorted[($0 * sorted.count - 1) / (count + 1)] }
-    for divisor in [4.0, 16, 64] { levels.append(low + (levels[0] - low) / divisor) }
+    for divisor in [4.0, 16] { levels.append(low + (levels[0] - low) / divisor) }
     return Set(levels.filter { $0 > low && $0 < high }).sorted()
   }
 

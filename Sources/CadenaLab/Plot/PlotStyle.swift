@@ -6,7 +6,7 @@ enum PlotStyle {
   static let colours = 10
 
   private static let light = [
-    "#2563eb", "#c2410c", "#0f766e", "#9333ea", "#b45309", "#be123c", "#4d7c0f", "#0369a1",
+    "#2563eb", "#c2410c", "#0f766e", "#9333ea", "#d4a017", "#be123c", "#4d7c0f", "#0369a1",
     "#a21caf",
     "#57534e",
   ]
@@ -23,7 +23,7 @@ enum PlotStyle {
     \(shapes)
     .wide{grid-column:1/-1}figure.card svg{margin-top:4px}
     header{margin-bottom:18px}.legend .dash{border-top-style:dashed}
-    td.left,th.left{text-align:left!important}
+    td.left,th.left{text-align:left!important;white-space:nowrap!important}
     table i.key{display:inline-block;width:14px;margin-right:8px;vertical-align:middle;border-top:3px solid}
     .card>p.formula{margin:8px 0 0;font-family:Georgia,"DejaVu Serif",serif;font-size:1.05rem}
     """
@@ -44,7 +44,7 @@ enum PlotStyle {
 
   private static let shapes = """
     svg path.dashed{stroke-dasharray:6 4}svg path.thin{stroke-width:1.4}
-    svg path.level{stroke-width:1;stroke:#8a96a5}svg path.cross{stroke-width:2}
+    svg path.level{stroke-width:1;stroke:#8a96a5;opacity:.6}svg path.cross{stroke-width:2}
     svg path.mark{stroke-width:1.3;stroke-dasharray:3 4}
     """
 

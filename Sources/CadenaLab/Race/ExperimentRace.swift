@@ -46,6 +46,7 @@ public struct ExperimentRace: Sendable {
     wanted.schedule = choice.schedule
     if let averaging = choice.averaging { wanted.averaging = averaging }
     wanted.earlyStopping = nil
+    if let size = choice.batchSize { wanted.training.batchSize = size }
     wanted.training.epochs = epochs
     let prepared = try PreparedExperiment(wanted)
     let trainer = prepared.trainer
@@ -55,12 +56,7 @@ public struct ExperimentRace: Sendable {
       choice.optimizer, stateNames: optimization.optimizer.stateNames)
     var moments = [try start(trainer, data)]
     var arrival: Int?
-    // The plan is made once, whatever the length of the training: it does not count.
-    if case .rows(let rows) = wanted.training.batchSize, rows <= data.training.count {
-      _ = try trainer.planDescription(batch: rows)
-    } else {
-      _ = try trainer.planDescription(batch: data.training.count)
-    }
+    try trainer.preparePlan(for: data.training.count)
     let begin = clock()
     var paused = 0.0
     var isOver = false
@@ -71,8 +67,9 @@ public struct ExperimentRace: Sendable {
         let now = clock()
         var moment = RaceLane.Moment(step: record.step, loss: record.train.loss)
         moment.epoch = record.epoch
-        moment.functionEvaluations = record.step
-        moment.gradientEvaluations = record.step
+        moment.functionEvaluations = record.evaluations.function
+        moment.gradientEvaluations = record.evaluations.gradient
+        moment.hessianVectorProducts = record.evaluations.hessianVector
         moment.learningRate = record.learningRate
         moment.seconds = now - begin - paused
         moment.validationLoss = record.validation?.loss
@@ -117,6 +114,20 @@ public struct ExperimentRace: Sendable {
     optimization.optimizer.stateNames.indices.map { state in
       optimization.states.flatMap { $0[state].value.scalars }
     }
+  }
+}
+
+extension Trainer {
+  /// Makes the plan of a step beforehand: it is made once, whatever the length of a training, so it does
+  /// not count.
+  func preparePlan(for rows: Int) throws {
+    guard !(optimization.optimizer is Minimizing) else { return }
+    let batch: Int =
+      switch options.batchSize {
+      case .full: rows
+      case .rows(let size): min(size, rows)
+      }
+    _ = try planDescription(batch: batch)
   }
 }
 

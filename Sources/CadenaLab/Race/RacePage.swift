@@ -60,7 +60,9 @@ struct RacePage {
           name: lane.label, color: color(lane), points: points, hasDots: points.count <= 400))
     }
     var plot = SurfacePicture(race.surface, window: window(race)).plot(
-      title: say(.waysOnSurface), note: race.surface.formula + " · " + say(.mapMarks),
+      title: say(.waysOnSurface),
+      note: race.surface.formula + " · "
+        + say(.mapMarks(hasFlow: curves.contains(where: \.isDashed))),
       curves: curves)
     let begin = places([race.start], race)[0]
     plot.foreground.append(
@@ -124,11 +126,17 @@ struct RacePage {
       (isPositive ? ChartScale(logarithmic: all.filter { $0 > 1e-14 }) : nil)
       ?? ChartScale(values: all, allowsLogarithm: false)
     let xs = curves.flatMap { $0.points.map(\.x) }.filter(\.isFinite)
+    let ends = curves.compactMap { $0.points.last?.x }.filter { $0 > 0 }
+    // Lanes of very unequal length are seen side by side on a scale of powers of ten.
+    let isUnequal = (ends.max() ?? 1) > 20 * (ends.min() ?? 1)
+    let x =
+      (isUnequal ? ChartScale(logarithmic: xs.filter { $0 > 0 }) : nil)
+      ?? ChartScale(values: xs + [0], allowsLogarithm: false)
     var plot = Plot(
       title: say(title), horizontal: say(axis),
       vertical: say(
         report.lanes.contains { $0.last?.validationLoss != nil } ? .validationLossAxis : .loss),
-      x: ChartScale(values: xs + [0], allowsLogarithm: false), y: y, curves: curves)
+      x: x, y: y, curves: curves)
     if let target, target > y.lower, target < y.upper { plot.background = [plot.level(target)] }
     return plot
   }

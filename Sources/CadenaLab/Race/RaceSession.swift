@@ -2,12 +2,6 @@ import Cadena
 import CadenaExperiment
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What `cadena race` does: lets methods run on a surface or an experiment and tells who arrived.
 public struct RaceSession: Sendable {
   /// A surface's name or an experiment file.
@@ -48,7 +42,7 @@ public struct RaceSession: Sendable {
   /// A race on rosenbrock.
   public init() {}
 
-  /// The methods that race where nobody names any.
+  /// The methods that race where nobody names any; on a surface lbfgs and newtonCG too.
   public static let usual = [
     "sgd", "momentum", "nesterov", "weightGains", "rProp", "adaGrad", "rmsProp", "adam",
   ]
@@ -60,7 +54,8 @@ public struct RaceSession: Sendable {
     var files: [PageFile] = []
     for path in outputs { files.append(try PageFile(path)) }
     var choices: [OptimizerChoice] = []
-    for text in optimizers.isEmpty ? Self.usual : optimizers {
+    let usual = surface == nil ? Self.usual : Self.usual + ["lbfgs", "newtonCG"]
+    for text in optimizers.isEmpty ? usual : optimizers {
       choices.append(try OptimizerChoice(text))
     }
     let report = try surface.map { try race(on: $0, choices) } ?? raceOnExperiment(choices)
@@ -121,13 +116,7 @@ public struct RaceSession: Sendable {
         ("--steps", steps != nil), ("--condition", condition != nil), ("--start", start != nil),
         ("--noise", noise != nil), ("--default-rates", keepsDefaultRates),
       ], isSurface: false)
-    if let file = input.file, file != "-", !file.contains("."),
-      !FileManager.default.fileExists(atPath: file)
-    {
-      throw UsageError(
-        .noSuchTrack(file), expected: .oneOf(TestSurface.names),
-        remedy: NearestName.find(file, among: TestSurface.names).map { .didYouMean($0) })
-    }
+    try SurfaceName.check(input.file)
     var experiment = try input.experiment()
     if let seed { experiment.seed = seed }
     if let epochs { experiment.training.epochs = epochs }

@@ -75,6 +75,9 @@ public struct SurfaceRace: Sendable {
     _ choice: OptimizerChoice, label: String, isTuned: Bool, recordsAll: Bool
   ) throws -> RaceLane {
     let optimizer = choice.makeOptimizer()
+    if let method = optimizer as? Minimizing {
+      return try run(method.minimizer, choice, label: label, isTuned: isTuned)
+    }
     let step = try SurfaceStep(
       surface, from: start, by: optimizer, schedule: choice.makeSchedule(updates: steps))
     let internals = MethodInternals(choice.optimizer, stateNames: optimizer.stateNames)
@@ -104,6 +107,57 @@ public struct SurfaceRace: Sendable {
       ending: tracker.ending ?? (tracker.arrival == nil ? .stepsUsed : .reached),
       arrival: tracker.arrival,
       flow: recordsAll ? try flow(choice, rates) : [])
+  }
+
+  /// A method that asks for the whole function as often as it needs.
+  private func run(
+    _ minimizer: any Minimizer, _ choice: OptimizerChoice, label: String, isTuned: Bool
+  ) throws -> RaceLane {
+    try check(minimizer, choice)
+    let objective = Objective(at: [Tensor(start, dtype: .float64)], replayable: true) {
+      surface.tensor($0[0])
+    }
+    let schedule = choice.makeSchedule(updates: steps)
+    var moments: [RaceLane.Moment] = []
+    var tracker = RaceTracker(self, surface.value(at: start))
+    var seconds = 0.0
+    let begin = clock()
+    let search = try Minimization(of: objective, by: minimizer, seed: seed)
+    seconds += clock() - begin
+    search.stopping.maximumIterations = steps
+    func note(_ rate: Double?) {
+      var moment = RaceLane.Moment(
+        step: search.iterations, loss: surface.value(at: search.point), point: search.point,
+        functionEvaluations: objective.functionEvaluations,
+        gradientEvaluations: objective.gradientEvaluations,
+        hessianVectorProducts: objective.hessianVectorProducts, seconds: seconds)
+      moment.learningRate = rate
+      moments.append(moment)
+      tracker.see(moment.loss, at: moments.count - 1)
+    }
+    note(nil)
+    while tracker.ending == nil {
+      if let base = minimizer.learningRate {
+        search.learningRate = schedule?.rate(step: search.iterations, base: base) ?? base
+      }
+      let begin = clock()
+      let goesOn = try search.advance()
+      seconds += clock() - begin
+      guard goesOn else { break }
+      note(minimizer.learningRate == nil ? search.stepLength : search.learningRate)
+    }
+    let gaveUp = search.ending != nil && search.ending != .iterationLimit
+    return RaceLane(
+      choice: choice, label: label, isTuned: isTuned, moments: moments,
+      ending: tracker.ending
+        ?? (tracker.arrival != nil ? .reached : gaveUp ? .stopped : .stepsUsed),
+      arrival: tracker.arrival, flow: [])
+  }
+
+  /// That a method can run here.
+  private func check(_ minimizer: any Minimizer, _ choice: OptimizerChoice) throws(UsageError) {
+    if minimizer.needsLayers { throw UsageError(.methodNeedsLayers(choice.optimizer.name)) }
+    if noise > 0 { throw UsageError(.methodTakesNoNoise(choice.optimizer.name)) }
   }
 
   /// The path of the differential equation for a method with momentum.

@@ -39,7 +39,7 @@ final class SurfaceStep {
 
   /// Makes a step; the numbers are added to the gradient. Gives the learning rate.
   func run(pushedBy push: [Double]) throws -> Double {
-    let rate = optimization.learningRate
+    let rate = optimization.effectiveRate
     for (index, number) in optimization.nextScalars().enumerated() {
       replay.set(number, forInput: index)
     }

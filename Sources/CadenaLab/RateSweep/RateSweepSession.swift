@@ -54,6 +54,7 @@ public struct RateSweepSession: Sendable {
 
   /// Whether a rule's steps follow the rate.
   static func dependsOnRate(_ optimizer: any Optimizer) -> Bool {
+    if let method = optimizer as? Minimizing { return method.minimizer.learningRate != nil }
     func numbers(_ rate: Double) -> [Double] {
       var numbers: [Double] = []
       optimizer.writeScalars(step: 2, learningRate: rate, into: &numbers)
