@@ -82,6 +82,8 @@ public final class Optimization {
   /// Tells a schedule that watches the losses how an epoch went.
   public func observe(_ epoch: ObservedEpoch) {
     guard var watching = schedule as? any WatchingSchedule else { return }
+    var epoch = epoch
+    epoch.step = updates
     watching.observe(epoch, base: baseRate)
     schedule = watching
   }

@@ -15,11 +15,11 @@ extension SchemaText {
   /// Gradient descent on an average of the weights, without a schedule.
   public static let scheduleFreeSGD = Message(
     english: "gradient descent on an average of the weights, without a schedule",
-    spanish: "descenso de gradiente sobre un promedio de los pesos, sin calendario de la tasa")
+    spanish: "descenso de gradiente sobre un promedio de los pesos, sin plan de la tasa")
   /// AdamW on an average of the weights, without a schedule.
   public static let scheduleFreeAdamW = Message(
     english: "AdamW on an average of the weights, without a schedule",
-    spanish: "AdamW sobre un promedio de los pesos, sin calendario de la tasa")
+    spanish: "AdamW sobre un promedio de los pesos, sin plan de la tasa")
   /// Where the gradient is taken: 0 at the steps, 1 at the average.
   public static let scheduleFreeMomentum = Message(
     english: "where the gradient is taken: 0 at the steps, 1 at the average",

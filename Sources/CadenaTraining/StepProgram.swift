@@ -25,6 +25,8 @@ final class StepProgram {
   // The state of all parameters' settings at the last look, and the rate that the plan has.
   @exclusivity(unchecked) private var settings: Int
   @exclusivity(unchecked) private var rate = Double.nan
+  // What the rule makes of that rate.
+  @exclusivity(unchecked) private var usedRate = Double.nan
 
   /// Records the step of a model.
   init(
@@ -100,6 +102,8 @@ final class StepProgram {
     let rate = optimization.learningRate
     if rate != self.rate || optimization.scalarsMayChange {
       self.rate = rate
+      usedRate = optimization.optimizer.effectiveRate(
+        step: optimization.updates + 1, learningRate: rate)
       let scalars = optimization.nextScalars()
       for index in 0..<scalarCount { replay.set(scalars[index], forInput: 2 + index) }
     }
@@ -110,12 +114,11 @@ final class StepProgram {
       words[0] = key.word0
       words[1] = key.word1
     }
-    let used = optimization.effectiveRate
     try replay.run()
     optimization.advance()
     return (
       replay.number(ofOutput: 0), hitsOutput.map(replay.number(ofOutput:)),
-      rateOutput.map(replay.number(ofOutput:)) ?? used
+      rateOutput.map(replay.number(ofOutput:)) ?? usedRate
     )
   }
 

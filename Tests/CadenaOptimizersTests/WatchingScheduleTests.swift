@@ -129,6 +129,14 @@ struct WatchingScheduleTests {
     #expect(abs(controller.rate(step: 89, base: 0.5) - 0.5 * 0.55) < 1e-15)
     #expect(abs(controller.rate(step: 99, base: 0.5) - 0.05) < 1e-15)
     #expect(abs(controller.rate(step: 200, base: 0.5) - 0.05) < 1e-15)
+    // Nothing is raised there any more.
+    for (step, rate) in [(50, 2.0), (80, 1.0)] {
+      var controller = AdaptiveRate(steps: 100, increase: 2, window: 2, slow: 0.5, endShare: 0.2)
+      for loss in [1, 0.9, 0.8] {
+        controller.observe(ObservedEpoch(trainLoss: loss, step: step), base: 1)
+      }
+      #expect(controller.rate(step: 0, base: 1) == rate)
+    }
     #expect(AdaptiveRate(steps: 10, endShare: 0).rate(step: 9, base: 0.5) == 0.5)
   }
 

@@ -9,7 +9,8 @@
 ///        (`slowFall`)                                last `window` epochs, on average by less than the
 ///                                                    share `slow`
 ///     4. cut at the end of mini-batch training       in the last `endShare` of the T updates the rate
-///                                                    goes down in a line to endFactor·α
+///                                                    goes down in a line to endFactor·α, and
+///                                                    rule 3 rests
 ///     5. cut when the error stops falling            α ← α·decrease, when the validation loss (without
 ///        (`plateau`)                                 validation part: the training loss) has found no
 ///                                                    new best for `patience` epochs
@@ -74,11 +75,15 @@ public struct AdaptiveRate: WatchingSchedule {
   /// The rate after the changes so far, lowered near the end.
   public func rate(step: Int, base: Double) -> Double {
     let rate = self.rate ?? base
+    guard let part = partLeft(step) else { return rate }
+    return rate * (endFactor + (1 - endFactor) * part)
+  }
+
+  /// How much is left of the time in which rule 4 holds, from 1 to 0; nil before it.
+  private func partLeft(_ step: Int) -> Double? {
     let length = endShare * Double(steps)
     let left = Double(steps - 1 - step)
-    guard length > 0, left < length else { return rate }
-    let part = Swift.max(0, left) / length
-    return rate * (endFactor + (1 - endFactor) * part)
+    return length > 0 && left < length ? Swift.max(0, left) / length : nil
   }
 
   /// Takes in an epoch.
@@ -94,6 +99,8 @@ public struct AdaptiveRate: WatchingSchedule {
     previous = loss
     see(epoch.validationLoss ?? loss)
     guard let change = wanted else { return }
+    // At the end nothing goes up any more.
+    if change == .slowFall, partLeft(epoch.step) != nil { return }
     let old = rate ?? base
     let new =
       change == .slowFall

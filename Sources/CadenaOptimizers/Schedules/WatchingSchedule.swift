@@ -8,16 +8,19 @@ public struct ObservedEpoch: Sendable, Hashable {
   public var validationLoss: Double?
   /// The share of the validation part that is classified rightly.
   public var validationAccuracy: Double?
+  /// Updates made so far; an `Optimization` knows and fills it in.
+  public var step: Int
 
   /// An epoch with its numbers.
   public init(
     trainLoss: Double, trainAccuracy: Double? = nil, validationLoss: Double? = nil,
-    validationAccuracy: Double? = nil
+    validationAccuracy: Double? = nil, step: Int = 0
   ) {
     self.trainLoss = trainLoss
     self.trainAccuracy = trainAccuracy
     self.validationLoss = validationLoss
     self.validationAccuracy = validationAccuracy
+    self.step = step
   }
 }
 
