@@ -92,6 +92,16 @@ extension Message {
       english: "\(flag) takes numbers above 0 with commas between them",
       spanish: "\(flag) lleva números mayores que 0 separados por comas")
   }
+  /// Nothing to look at.
+  public static let noFiniteValue = Message(
+    english: "there is no curvature here", spanish: "aquí no hay curvatura")
+  /// What there should be.
+  public static let finiteValueAndGradient = Message(
+    english: "a finite value and a finite gradient", spanish: "un valor y un gradiente finitos")
+  /// A start without a value.
+  public static let startHasNoValue = Message(
+    english: "--start names a point where the surface has no finite value",
+    spanish: "--start nombra un punto donde la superficie no tiene valor finito")
   /// Where the loss is looked at: a network.
   public static func curvatureOfNetwork(_ name: String, parameters: Int, rows: Int) -> Message {
     Message(

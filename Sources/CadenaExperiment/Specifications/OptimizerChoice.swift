@@ -28,7 +28,7 @@ public struct OptimizerChoice: Sendable, Hashable {
 
   /// The optimiser of an experiment as it stands.
   public init(_ experiment: Experiment) {
-    label = experiment.optimizer.name
+    label = "\(experiment.name): \(experiment.optimizer.name)"
     optimizer = experiment.optimizer
     schedule = experiment.schedule
     averaging = experiment.averaging

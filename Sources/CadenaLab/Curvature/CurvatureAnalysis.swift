@@ -1,4 +1,5 @@
 import Cadena
+import CadenaText
 
 /// The curvature of a function at a point: its outermost eigenvalues, the longest stable learning rate, and
 /// steps along the gradient foretold and real (lecture row A9).
@@ -37,11 +38,15 @@ public struct CurvatureAnalysis {
   ///   - rates: the rates of the steps; parts and multiples of the best one when empty.
   ///   - trainingRate: the rate that training would begin with, which is compared too.
   ///   - tolerance: of the eigenvalues, relative to the largest.
+  /// - Throws: `CurvatureError` where the function or its gradient is no finite number.
   public init(
     of objective: Objective, count: Int = 5, rates: [Double] = [], trainingRate: Double? = nil,
     tolerance: Double = 1e-10
   ) throws {
     step = try TaylorStep(of: objective)
+    guard step.value.isFinite, step.gradientNorm.isFinite else {
+      throw CurvatureError(value: step.value, gradientNorm: step.gradientNorm)
+    }
     spectrum = try HessianSpectrum(of: objective, count: count, tolerance: tolerance)
     self.count = count
     self.trainingRate = trainingRate
@@ -70,5 +75,20 @@ public struct CurvatureAnalysis {
     Step(
       rate: rate, firstOrder: model.firstOrder(rate), secondOrder: model.predicted(rate),
       actual: try model.actual(rate))
+  }
+}
+
+/// A point at which there is no curvature to be found: the function or its gradient is not a finite number.
+/// Exit code 1.
+public struct CurvatureError: CadenaError {
+  /// What was found.
+  public let problem: Problem
+  /// The exit code of what fails while running.
+  public var exitCode: ExitCode { .failed }
+
+  init(value: Double, gradientNorm: Double) {
+    problem = Problem(
+      .noFiniteValue, expected: .finiteValueAndGradient,
+      found: .verbatim("J = \(value), ‖∇J‖ = \(gradientNorm)"))
   }
 }

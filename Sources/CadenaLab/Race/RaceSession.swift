@@ -99,6 +99,9 @@ public struct RaceSession: Sendable {
     var race = SurfaceRace(surface)
     if let start {
       race.start = try NumberList.read(start, flag: "--start", count: surface.dimension)
+      guard surface.value(at: race.start).isFinite else {
+        throw UsageError(.startHasNoValue, found: .quoted(start))
+      }
     }
     race.steps = steps ?? race.steps
     race.noise = noise ?? 0
