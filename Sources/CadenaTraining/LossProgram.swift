@@ -42,6 +42,9 @@ final class LossProgram {
       variables: variables, sharesPlan: !model.isReplayable)
   }
 
+  /// The kernels, for people.
+  var planDescription: String { replay.planDescription }
+
   /// The loss of rows with the present weights, and how many were classified rightly.
   func run(
     _ batch: BatchTensors, seed: UInt64, step: Int

@@ -135,7 +135,7 @@ final class MinimizerProgram {
   /// The loss of the batch with the present weights, from the run where it knows them.
   private func lossBefore() throws -> (loss: Double, hits: Double?) {
     if needsNewRun { try begin() }
-    let program = try lossProgram()
+    let program = try lossProgram(rows.count)
     if program.hasMasks {
       guard !minimizer.needsSameFunction else {
         throw MinimizerError(.minimizerNeedsNoMasks, .minimizerNoDropout)
@@ -151,13 +151,18 @@ final class MinimizerProgram {
     return try program.run(batch, seed: parts.seed, step: optimization.updates)
   }
 
-  private func lossProgram() throws -> LossProgram {
-    if let program = losses[rows.count] { return program }
+  /// The kernels of the pass that finds a batch's loss, for people.
+  func planDescription(batch: Int) throws -> String {
+    try lossProgram(batch).planDescription
+  }
+
+  private func lossProgram(_ batch: Int) throws -> LossProgram {
+    if let program = losses[batch] { return program }
     let program = try LossProgram(
       model: parts.model, loss: parts.loss, penalties: parts.penalties,
-      parameters: optimization.parameters, form: parts.form, batch: rows.count,
+      parameters: optimization.parameters, form: parts.form, batch: batch,
       exampleShape: parts.data.features.exampleShape, dtype: parts.dtype)
-    if isReplayable { losses[rows.count] = program }
+    if isReplayable { losses[batch] = program }
     return program
   }
 

@@ -258,7 +258,8 @@ public final class Trainer {
 
   /// The kernels that a step on so many rows runs, for people.
   public func planDescription(batch: Int) throws -> String {
-    try program(batch).planDescription
+    if let minimizing { return try minimizing.planDescription(batch: batch) }
+    return try program(batch).planDescription
   }
 
   // MARK: - Measuring

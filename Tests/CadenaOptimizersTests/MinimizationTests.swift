@@ -145,7 +145,7 @@ struct MinimizationTests {
     let rosenbrock = try MinimizerFixture.function("rosenbrock")
     let objective = Objective(at: [Tensor([-1.2, 1.0], dtype: .float64)]) { rosenbrock($0[0]) }
     for (minimizer, curvature) in [
-      (LBFGS() as any Minimizer, 0.9), (ConjugateGradient() as any Minimizer, 0.1),
+      (LBFGS() as any Minimizer, 0.9), (ConjugateGradient() as any Minimizer, 0.4),
     ] {
       let run = try Minimization(of: objective, by: minimizer)
       var point = run.point

