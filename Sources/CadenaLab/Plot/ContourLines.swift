@@ -57,15 +57,18 @@ struct ContourLines: Sendable {
   /// goes up is one more.
   private func pairs(_ corner: Int, _ level: Double) -> [(Int, Int)] {
     let width = xs.count
-    let corners = [corner, corner + 1, corner + width + 1, corner + width]
-    let heights = corners.map { values[$0] }
-    guard heights.allSatisfy(\.isFinite) else { return [] }
-    let isAbove = heights.map { $0 > level }
+    let (a, b) = (values[corner], values[corner + 1])
+    let (c, d) = (values[corner + width + 1], values[corner + width])
+    guard a.isFinite, b.isFinite, c.isFinite, d.isFinite else { return [] }
+    let above = (a > level, b > level, c > level, d > level)
+    // Most squares lie on one side.
+    if above.0 == above.1, above.1 == above.2, above.2 == above.3 { return [] }
+    let isAbove = [above.0, above.1, above.2, above.3]
     let edges = [2 * corner, 2 * (corner + 1) + 1, 2 * (corner + width), 2 * corner + 1]
     let crossed = (0..<4).filter { isAbove[$0] != isAbove[($0 + 1) % 4] }
     if crossed.count == 2 { return [(edges[crossed[0]], edges[crossed[1]])] }
     guard crossed.count == 4 else { return [] }
-    let middle = heights.reduce(0, +) / 4
+    let middle = (a + b + c + d) / 4
     return (middle > level) == isAbove[0]
       ? [(edges[0], edges[1]), (edges[2], edges[3])] : [(edges[3], edges[0]), (edges[1], edges[2])]
   }
