@@ -50,12 +50,20 @@ import Testing
       model: {layers: [linear: 3, linear: 1]}
       optimizer: {sgd: {learningRate: 1e6}}
       """, to: "small.yaml")
-    let outcome = try tool.run("train", "small.yaml", "--json", "--quiet")
-    #expect(outcome.code == 3)
-    let end = try last(outcome.output)
-    #expect(end["event"] == "diverged" && end["exitCode"]?.integer == 3)
-    #expect(end["run"] == "runs/small-1" && end["step"]?.integer ?? 0 > 0)
-    #expect(end["loss"] == .null && end["nonFinite"] == true)
+    func end(_ arguments: String...) throws -> JSONValue {
+      let outcome = try tool.run(["train", "small.yaml", "--json", "--quiet"] + arguments)
+      #expect(outcome.code == 3)
+      return try last(outcome.output)
+    }
+    // A loss that is absurd, and one that is no number.
+    let absurd = try end()
+    #expect(absurd["event"] == "diverged" && absurd["exitCode"]?.integer == 3)
+    #expect(absurd["run"] == "runs/small-1" && absurd["step"]?.integer ?? 0 > 0)
+    #expect(absurd["loss"]?.number ?? 0 > 1e6 && absurd["nonFinite"] == nil)
+    let none = try end("--set", "training.lossLimit=1e300")
+    #expect(none["event"] == "diverged" && none["run"] == "runs/small-2")
+    #expect(none["loss"] == .null && none["nonFinite"] == true)
+    #expect(none["step"]?.integer ?? 0 > absurd["step"]?.integer ?? 0)
   }
 
   @Test func errorsBeforeAndAfterThereIsARun() throws {
