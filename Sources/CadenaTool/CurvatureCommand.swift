@@ -28,7 +28,9 @@ struct CurvatureCommand: ToolCommand {
   @Option(help: Spoken.help(.helpCount, "n")) var count: Int?
   @Option(help: Spoken.help(.helpRates, "a,b,…")) var rates: String?
   @Option(parsing: .unconditional, help: Spoken.help(.helpAt, "x,y")) var at: String?
-  @Option(help: Spoken.help(.helpCondition, "κ")) var condition: Double?
+  @Option(
+    name: [.customLong("condition"), .customLong("kappa")], help: Spoken.help(.helpCondition, "κ"))
+  var condition: Double?
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
   var settings: [String] = []

@@ -27,7 +27,9 @@ struct RaceCommand: ToolCommand {
   @Option(help: Spoken.help(.helpRaceSteps, "n")) var steps: Int?
   @Option(help: Spoken.help(.helpRaceEpochs, "n")) var epochs: Int?
   @Option(parsing: .unconditional, help: Spoken.help(.helpStart, "x,y")) var start: String?
-  @Option(help: Spoken.help(.helpCondition, "κ")) var condition: Double?
+  @Option(
+    name: [.customLong("condition"), .customLong("kappa")], help: Spoken.help(.helpCondition, "κ"))
+  var condition: Double?
   @Option(help: Spoken.help(.helpNoise, "σ")) var noise: Double?
   @Option(parsing: .unconditional, help: Spoken.help(.helpRaceTarget, "value")) var target: Double?
   @Option(help: Spoken.help(.helpRaceSeed, "n")) var seed: UInt64?

@@ -125,10 +125,18 @@ public struct CurvatureSession: Sendable {
     return CurvatureReport(
       analysis: try CurvatureAnalysis(
         of: objective, count: count ?? 5, rates: rates,
-        trainingRate: prepared.trainer.optimization.learningRate, tolerance: 1e-6),
+        trainingRate: Self.trainingRate(prepared.trainer.optimization), tolerance: 1e-6),
       subject: .curvatureOfNetwork(
         prepared.experiment.name, parameters: objective.start.count, rows: chosen.count),
       name: prepared.experiment.name)
+  }
+}
+
+extension CurvatureSession {
+  /// The rate of the first step; nil for methods that find their steps by themselves.
+  static func trainingRate(_ optimization: Optimization) -> Double? {
+    let rule = optimization.optimizer
+    return rule is Minimizing || rule.readsLoss ? nil : optimization.effectiveRate
   }
 }
 
