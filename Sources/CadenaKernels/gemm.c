@@ -6,6 +6,7 @@ enum {
   // From here on several threads pay. Computing half of a product takes half the time, but the
   // results of a chunk have to come back from the other core's cache: below, that takes longer.
   PARALLEL_WORK = 1 << 20,
+  TINY_WORK = 8,              // multiply-adds up to which elements are computed one by one
   SMALL_PANEL_BYTES = 8 << 10,  // of a packed B on the stack
 };
 
@@ -193,6 +194,10 @@ static void run_packed_column(const cadena_product *p) {
   column(p, w, panel);
 }
 
+static void run_tiny_row(const cadena_product *p) { chosen_of(p)->kernels->tiny_row(&p->g); }
+
+static void run_tiny_outer(const cadena_product *p) { chosen_of(p)->kernels->tiny_outer(&p->g); }
+
 static void run_nothing(const cadena_product *p) { (void)p; }
 
 static void run_plain(const cadena_product *p) { cadena_gemm_plain(&p->g, p->g.a, p->g.b, p->g.c); }
@@ -252,6 +257,10 @@ typedef void (*product_run)(const cadena_product *p);
 static product_run find_run(const cadena_gemm *g, const product *w) {
   if (g->m == 0 || g->n == 0 || g->batch == 0) return run_nothing;
   if (g->batch > 1 || work_of(g) >= PARALLEL_WORK) return run_any;
+  if (w->way != WAY_PLAIN && work_of(g) <= TINY_WORK && !g->relu && !g->accumulate) {
+    if (g->m == 1) return run_tiny_row;
+    if (g->k == 1) return run_tiny_outer;
+  }
   switch (w->way) {
     case WAY_PLAIN:
       return run_plain;

@@ -55,6 +55,10 @@ typedef struct gemm_kernels {
   void (*pack_a)(size_t k, size_t rows, const void *a, ptrdiff_t a_row, ptrdiff_t a_column,
                  void *panel);
   void (*dots)(const gemm_dots *dots);
+  // Whole products of a few multiply-adds, element by element, of one row and of one step of k:
+  // not rectified, not added to C.
+  void (*tiny_row)(const cadena_gemm *g);
+  void (*tiny_outer)(const cadena_gemm *g);
   // sums[j] of the `steps` elements from[p * step + j * column], added to what is there if asked.
   void (*sums)(size_t steps, ptrdiff_t step, size_t columns, ptrdiff_t column, const void *from,
                void *sums, bool add);

@@ -3,6 +3,7 @@
 #define CADENA_KERNEL_TABLE_H
 
 #include "CadenaKernels.h"
+#include "CadenaSoftmax.h"
 
 #define CADENA_DTYPE_COUNT 6
 // Sum, product, maximum and minimum: the reductions that combine values.
@@ -20,6 +21,9 @@ typedef void (*cadena_column_reduction)(size_t count, size_t stride, size_t begi
 typedef void (*cadena_transposition)(size_t rows, size_t columns, const void *src,
                                      ptrdiff_t src_stride, void *dst, ptrdiff_t dst_stride);
 
+// Rows begin..<end of a softmax.
+typedef void (*cadena_softmax_kernel)(const cadena_softmax *s, size_t begin, size_t end);
+
 typedef struct cadena_kernel_table {
   cadena_block_kernel block[CADENA_OPCODE_COUNT][CADENA_DTYPE_COUNT];
   cadena_rule_kernel rule[CADENA_RULE_COUNT][2];
@@ -29,6 +33,8 @@ typedef struct cadena_kernel_table {
   // The first position of the largest (smallest) element of each row, the first NaN before all.
   cadena_row_reduction arg_rows[2][CADENA_DTYPE_COUNT];
   cadena_column_reduction arg_columns[2][CADENA_DTYPE_COUNT];
+  // float32, float64.
+  cadena_softmax_kernel softmax[2];
   // By the element's size: 1, 4 and 8 bytes.
   void (*fill[3])(size_t n, void *dst, uint64_t bits);
   cadena_transposition transpose[3];

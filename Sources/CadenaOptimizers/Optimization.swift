@@ -25,11 +25,17 @@ public final class Optimization {
   /// The learning rate's course; the optimiser's own rate when nil.
   @exclusivity(unchecked) public var schedule: (any Schedule)?
   /// What happens to gradients before the rule sees them.
-  @exclusivity(unchecked) public var clipping: Clipping?
+  public var clipping: Clipping? {
+    get { clippingNow }
+    set { clippingNow = newValue }
+  }
+  // Other modules read these through an accessor: they would check a stored property all the same.
+  @exclusivity(unchecked) private var clippingNow: Clipping?
+  @exclusivity(unchecked) private var updateCount = 0
   /// What the rule remembers: for each parameter, one variable per state name.
   public let states: [[Variable]]
   /// Updates made so far.
-  @exclusivity(unchecked) public private(set) var updates: Int = 0
+  public var updates: Int { updateCount }
   @exclusivity(unchecked) private var scalars: [Double] = []
   private let baseRate: Double
 
@@ -41,7 +47,7 @@ public final class Optimization {
     self.parameters = parameters
     self.optimizer = optimizer
     self.schedule = schedule
-    self.clipping = clipping
+    clippingNow = clipping
     baseRate = optimizer.learningRate
     let first = optimizer.initialStates
     let copied = optimizer.copiedStates
@@ -241,10 +247,10 @@ public final class Optimization {
   package var scalarsMayChange: Bool { optimizer.scalarsDependOnStep }
 
   /// Counts an update that was made.
-  public func advance() { updates += 1 }
+  public func advance() { updateCount += 1 }
 
   /// Continues after a number of updates: for resuming from a checkpoint.
-  public func resume(after updates: Int) { self.updates = updates }
+  public func resume(after updates: Int) { updateCount = updates }
 
   @discardableResult
   private func apply(

@@ -94,6 +94,9 @@ extension Kernel.Work {
     case .fill(let dtype, let count, let value, _): "fill \(dtype)[\(count)] with \(value)"
     case .iota(let dtype, let count, _, _, _): "iota \(dtype)[\(count)]"
     case .random(let dtype, let count, _, _): "random \(dtype)[\(count)]"
+    case .softmax(let softmax):
+      "softmax \(softmax.dtype) of [\(softmax.rows), \(softmax.count)]"
+        + (softmax.gradient == nil ? "" : " with gradient")
     }
   }
 
@@ -123,6 +126,8 @@ extension Kernel.Work {
     case .fill(let dtype, let count, _, _), .iota(let dtype, let count, _, _, _),
       .random(let dtype, let count, _, _):
       return (0, Double(count * dtype.byteCount))
+    case .softmax(let softmax):
+      return softmax.cost
     }
   }
 }

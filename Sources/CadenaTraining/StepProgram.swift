@@ -107,6 +107,16 @@ final class StepProgram {
       let scalars = optimization.nextScalars()
       for index in 0..<scalarCount { replay.set(scalars[index], forInput: 2 + index) }
     }
+    if !keys.isEmpty { writeKeys(seed) }
+    try replay.run()
+    optimization.advance()
+    return (
+      replay.number(ofOutput: 0), hitsOutput.map(replay.number(ofOutput:)),
+      rateOutput.map(replay.number(ofOutput:)) ?? usedRate
+    )
+  }
+
+  private func writeKeys(_ seed: UInt64) {
     for (index, entry) in keys.enumerated() {
       let key = entry.key(seed: seed, step: optimization.updates)
       let words = replay.buffer(ofInput: 2 + scalarCount + index)
@@ -114,12 +124,6 @@ final class StepProgram {
       words[0] = key.word0
       words[1] = key.word1
     }
-    try replay.run()
-    optimization.advance()
-    return (
-      replay.number(ofOutput: 0), hitsOutput.map(replay.number(ofOutput:)),
-      rateOutput.map(replay.number(ofOutput:)) ?? usedRate
-    )
   }
 
   /// The kernels of a step, for people.

@@ -31,7 +31,7 @@ public final class Trainer {
   /// The optimiser with its states.
   public let optimization: Optimization
   /// How training goes.
-  public var options: TrainingOptions
+  @exclusivity(unchecked) public var options: TrainingOptions
   /// The element type of everything.
   public let dtype: DType
   /// How targets are given to the loss.

@@ -51,14 +51,20 @@ enum CadenaBenchmark {
   private static func take(_ options: Options, form: String, seconds: Double) throws {
     for work in options.works {
       let contestant: any Contestant<StepWork> =
-        form == "loop" ? LoopContestant(threads: 1) : TrainerContestant(threads: 1)
+        form == "loop"
+        ? LoopContestant(threads: options.threads) : TrainerContestant(threads: options.threads)
       _ = try contestant.prepare(work)
-      var (taken, steps) = (0.0, 0)
+      var bursts: [Double] = []
+      var taken = 0.0
       while taken < seconds {
-        taken += try contestant.run(times: 100)
-        steps += 100
+        let burst = try contestant.run(times: 20)
+        bursts.append(burst)
+        taken += burst
       }
-      print("\(work.name) \(form): \(Figure.text(taken / Double(steps) * 1e6)) µs per step")
+      bursts.sort()
+      let (median, least) = (bursts[bursts.count / 2] / 20, bursts[0] / 20)
+      print(
+        "\(work.name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs a step")
     }
   }
 

@@ -13,6 +13,7 @@ struct Options {
       --plan         print the kernels of the trainer's steps and end
       --profile FORM SECONDS
                      take steps of `trainer` or `loop` for so long and end: for profilers
+      --threads N    threads of a profile (1)
     """
 
   /// The section that this process measures.
@@ -23,6 +24,8 @@ struct Options {
   var usesPeers = true
   var printsPlan = false
   var profile: (form: String, seconds: Double)?
+  /// Of a profile.
+  var threads = 1
   /// A role that this process plays for another one.
   var serves: [String]?
   var dataDirectory: String?
@@ -61,6 +64,11 @@ struct Options {
           throw BenchmarkError("--profile needs `trainer` or `loop` and a number of seconds")
         }
         profile = (form, seconds)
+      case "--threads":
+        guard let count = Int(try value(option)), count > 0 else {
+          throw BenchmarkError("--threads needs a number of at least 1")
+        }
+        threads = count
       case "--serve":
         serves = Array(rest)
         rest = []

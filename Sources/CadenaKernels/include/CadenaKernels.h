@@ -295,5 +295,6 @@ void cadena_iota(cadena_dtype dtype, size_t n, double start, double step, void *
 
 #include "CadenaPlan.h"
 #include "CadenaProduct.h"
+#include "CadenaSoftmax.h"
 
 #endif

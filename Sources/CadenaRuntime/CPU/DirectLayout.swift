@@ -16,6 +16,8 @@ struct DirectCall {
     case reduction(cadena_direct_reduce)
     /// A matrix product with its own addresses.
     case product(MatrixProductKernel)
+    /// A softmax with its own addresses.
+    case softmax(SoftmaxKernel)
     /// Operands of a rule, one after the other.
     case table([Operand])
     /// The kernel of a rule.
@@ -132,6 +134,8 @@ struct DirectLayout {
       ]
     case .gemm(let product):
       return [DirectCall(kernel: cadena_direct_product, count: 0, a: .product(product))]
+    case .softmax(let softmax):
+      return [DirectCall(kernel: cadena_direct_softmax, count: 0, a: .softmax(softmax))]
     default:
       return nil
     }

@@ -15,6 +15,8 @@ struct Fusion {
     var members: [Int]
     /// Number of elements of an element-wise group; nil for every other kernel.
     var elements: Int?
+    /// The number of the softmax that is computed; nil for every other kernel.
+    var softmax: Int?
     /// Groups whose values this one reads.
     var reads: Set<Int> = []
     /// Groups that read values of this one.
@@ -47,8 +49,19 @@ struct Fusion {
   }
 
   private mutating func makeGroups() {
+    // All of a softmax is computed where its first value is: the others read nothing that is made
+    // later.
+    var groupOfSoftmax: [Int: Int] = [:]
     for (index, value) in graph.values.enumerated() {
       if value.argument != nil || value.constant != nil || value.isAbsorbed { continue }
+      if let softmax = value.softmax {
+        if let group = groupOfSoftmax[softmax] {
+          groups[group].members.append(index)
+          groupOfValue[index] = group
+          continue
+        }
+        groupOfSoftmax[softmax] = groups.count
+      }
       let group = groups.count
       var reads: Set<Int> = []
       for input in value.inputs where groupOfValue[input.value] >= 0 {
@@ -61,7 +74,11 @@ struct Fusion {
         elements = value.type.shape.count
         weight = program.instructions.count + value.inputs.count
       }
-      groups.append(Group(members: [index], elements: elements, reads: reads, weight: weight))
+      if value.softmax != nil { elements = nil }
+      groups.append(
+        Group(
+          members: [index], elements: elements, softmax: value.softmax, reads: reads,
+          weight: weight))
       order.append(group)
       groupOfValue[index] = group
     }

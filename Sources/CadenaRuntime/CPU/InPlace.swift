@@ -54,7 +54,7 @@ enum InPlace {
     switch work {
     case .gather(let gather), .scatter(let gather): !gather.isChecked
     case .check: true
-    case .region, .gemm, .reduce, .scan, .copy, .fill, .iota, .random: false
+    case .region, .gemm, .reduce, .scan, .copy, .fill, .iota, .random, .softmax: false
     }
   }
 
@@ -72,6 +72,7 @@ enum InPlace {
     case .gather(let gather), .scatter(let gather): [gather.index, gather.source, gather.target]
     case .fill(_, _, _, let target), .iota(_, _, _, _, let target): [target]
     case .random(_, _, let key, let target): [key, target]
+    case .softmax(let softmax): softmax.addresses
     }
   }
 }

@@ -37,6 +37,7 @@ struct Kernel {
     case fill(DType, count: Int, Double, Address)
     case iota(DType, count: Int, start: Double, step: Double, Address)
     case random(DType, count: Int, key: Address, Address)
+    case softmax(SoftmaxKernel)
   }
 
   /// What it does.

@@ -55,6 +55,10 @@ struct PlanCompiler {
       switch kernels[index].work {
       case .gather(let work): (gather, isGather) = (work, true)
       case .scatter(let work): (gather, isGather) = (work, false)
+      case .softmax(let work):
+        // It looks at no index itself: its labels are always those of a leaf.
+        if let check = work.check(node: kernels[index].node) { checks.append(check) }
+        continue
       default: continue
       }
       guard case .argument = gather.index.place else { continue }
@@ -95,7 +99,7 @@ struct PlanCompiler {
     for (time, group) in sequence.enumerated() {
       for member in group.members {
         groupAt[member] = time
-        if group.elements == nil {
+        if group.elements == nil && group.softmax == nil {
           first[member] = time
           last[member] = time
         }
@@ -158,7 +162,12 @@ struct PlanCompiler {
     let node = nodes[nodes.count - 1]
     let writes = group.members.filter { places[$0] != nil }
     let first = kernels.count
-    if let elements = group.elements {
+    if let softmax = group.softmax {
+      kernels.append(
+        Kernel(
+          work: .softmax(softmaxKernel(graph.softmaxes[softmax])), node: node, writes: writes,
+          nodes: nodes))
+    } else if let elements = group.elements {
       guard elements > 0 else { return }
       if let copy = copyKernel(group) {
         kernels.append(Kernel(work: .copy(copy), node: node, writes: writes, nodes: nodes))
@@ -321,6 +330,29 @@ struct PlanCompiler {
       c: target, batch: a.view.shape.dimensions.dropLast(2).reduce(1, *),
       bias: item.epilogue.hasBias ? address(item.inputs[2]) : nil,
       isRectified: item.epilogue.isRectified)
+  }
+
+  private mutating func softmaxKernel(_ softmax: SoftmaxRows) -> SoftmaxKernel {
+    func place(_ value: Int?) -> Address? { value.flatMap { places[$0] } }
+    let dtype = graph.values[softmax.largest].type.dtype
+    var kernel = SoftmaxKernel(
+      dtype: dtype, rows: softmax.rows, count: softmax.count, source: address(softmax.source))
+    kernel.labels = softmax.labels.map { address($0) }
+    if softmax.gradient != nil {
+      let slot = slotOf(Number(value: softmax.scale, dtype: dtype, argument: nil))
+      kernel.scale = Address(place: .number(slot))
+    }
+    kernel.shifted = place(softmax.shifted)
+    kernel.exponentials = place(softmax.exponentials)
+    kernel.quotient = place(softmax.quotient)
+    kernel.normalized = place(softmax.normalized)
+    kernel.gradient = place(softmax.gradient)
+    kernel.largest = place(softmax.largest)
+    kernel.total = place(softmax.total)
+    kernel.picked = place(softmax.picked)
+    kernel.position = place(softmax.position)
+    kernel.pickedNode = softmax.picked.map { graph.values[$0].node }
+    return kernel
   }
 
   private func gather(

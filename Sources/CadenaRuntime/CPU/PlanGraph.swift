@@ -21,6 +21,8 @@ struct PlanGraph {
     var absorbed: [Int] = []
     /// Whether another value computes it on the way: then nobody reads it.
     var isAbsorbed = false
+    /// The number of the softmax that it belongs to.
+    var softmax: Int?
 
     /// The number that every element is, if that is known.
     var constant: Double? {
@@ -59,6 +61,8 @@ struct PlanGraph {
   private(set) var values: [Value] = []
   /// What each requested node reads, in the order of the request.
   private(set) var roots: [Operand] = []
+  /// Softmaxes that one kernel each computes.
+  private(set) var softmaxes: [SoftmaxRows] = []
   /// The traversal's positions of the leaves, in the order of their arguments.
   private(set) var arguments: [Int] = []
   private var operands: [Operand] = []
@@ -83,6 +87,18 @@ struct PlanGraph {
     }
     TransposedProducts.rewrite(&values, roots: self.roots)
     ProductEpilogues.rewrite(&values, roots: self.roots)
+    joinSoftmaxes()
+  }
+
+  private mutating func joinSoftmaxes() {
+    softmaxes = SoftmaxRows.find(values, roots: roots)
+    for (index, softmax) in softmaxes.enumerated() {
+      for member in softmax.members { values[member].softmax = index }
+      for value in softmax.absorbed {
+        values[value].isAbsorbed = true
+        values[softmax.total].absorbed.append(values[value].node)
+      }
+    }
   }
 
   private func whole(_ value: Int) -> Operand {

@@ -63,6 +63,7 @@ extension PlanInstance {
       kept.initialize(to: reduction)
       field.pointee = UnsafeMutableRawPointer(kept)
     case .product(let product): field.pointee = keep(product)
+    case .softmax(let softmax): field.pointee = keep(softmax)
     case .table(let operands):
       let kept = allocate(operands.count, UnsafeMutableRawPointer?.self)
       for (index, operand) in operands.enumerated() { point(kept + index, operand) }

@@ -47,7 +47,8 @@ extension PlanInstance {
   func write(_ work: Kernel.Work) -> cadena_instruction {
     switch work {
     case .region(let region): return write(region)
-    case .gemm: programmingError("matrix products are direct calls, whatever their size")
+    case .gemm, .softmax:
+      programmingError("matrix products and softmaxes are direct calls, whatever their size")
     case .reduce(let kind, let dtype, let outer, let count, let inner, let source, let target):
       var item = cadena_reduce()
       item.kind = cadena_reduction(UInt32(kind.rawValue))

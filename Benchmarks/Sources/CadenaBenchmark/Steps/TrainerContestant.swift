@@ -31,14 +31,18 @@ final class TrainerContestant: Contestant {
   func run(times: Int) throws -> Double {
     guard let trainer else { return 0 }
     Processor.threads = threads
+    let (rows, batch, batches) = (rows, work.batch, work.batches)
+    var position = position
     let clock = ContinuousClock()
     let start = clock.now
     for _ in 0..<times {
-      let first = position * work.batch
-      try trainer.step(rows: rows[first..<(first + work.batch)])
-      position = (position + 1) % work.batches
+      let first = position * batch
+      try trainer.step(rows: rows[first..<(first + batch)])
+      position = position + 1 == batches ? 0 : position + 1
     }
-    return start.duration(to: clock.now).inSeconds
+    let seconds = start.duration(to: clock.now).inSeconds
+    self.position = position
+    return seconds
   }
 
   /// The kernels of a step.
