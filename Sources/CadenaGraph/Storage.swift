@@ -16,8 +16,7 @@ public final class Storage: @unchecked Sendable {
   /// New memory, not initialised.
   public init(byteCount: Int) {
     self.byteCount = byteCount
-    self.base = UnsafeMutableRawPointer.allocate(
-      byteCount: Swift.max(64, (byteCount + 63) & ~63), alignment: 64)
+    self.base = LargePages.allocate(byteCount: Swift.max(64, (byteCount + 63) & ~63))
     self.release = nil
   }
 

@@ -96,6 +96,8 @@ static void run_one(job *j, bool parallel) {
   // The longer side of the grid is cut, and the other too if that has too few tiles.
   size_t row_tiles = w->rows.parts, column_tiles = w->columns.parts;
   size_t count = parallel ? cadena_gemm_chunks(work, row_tiles * column_tiles) : 1;
+  // A thin product waits for B alone: long pieces of its rows come fastest.
+  if (row_tiles == 1 && !w->pack_b && count > cadena_threads()) count = cadena_threads();
   size_t row_count = 1, column_count = 1;
   if (row_tiles >= column_tiles) {
     row_count = count < row_tiles ? count : row_tiles;

@@ -60,8 +60,8 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define PANEL_LIMIT 150000
 #define UNPACKED_ROWS 48
 #define UNPACKED_STEPS 256
-#define BLOCK_STEPS 512
-#define PANELS_FIRST 0
+#define BLOCK_STEPS 256
+#define PANELS_FIRST 1
 #define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define TAILS_COST 1
@@ -84,8 +84,8 @@ static inline __attribute__((always_inline)) void store_4(double *p, size_t n, _
 #define PANEL_LIMIT 75000
 #define UNPACKED_ROWS 48
 #define UNPACKED_STEPS 256
-#define BLOCK_STEPS 512
-#define PANELS_FIRST 0
+#define BLOCK_STEPS 256
+#define PANELS_FIRST 1
 #define DOT_GROUP 3
 #define LOADS_TAILS 1
 #define TAILS_COST 1

@@ -3,7 +3,7 @@
 #include "work_space.h"
 
 enum {
-  BLOCK_BYTES = 256 << 10,  // of a packed block of B: a part of the second-level cache
+  BLOCK_BYTES = 128 << 10,  // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,         // of A packed at a time
   PACKED_STEPS = 16,        // of k packed for all panels before the next ones
 };
@@ -138,6 +138,9 @@ bool cadena_gemm_blocks(job *j) {
   // are divided, so that there are chunks for all threads.
   size_t tile_bytes = kernels->vectors * kernels->lanes * k * kernels->element;
   size_t together = BLOCK_BYTES / tile_bytes;
+  // Columns are cut for all threads before rows are: a cut between rows packs B once more.
+  size_t few = divide_up(w->columns.parts, 8);
+  if (together > few) together = few;
   if (together < 1) together = 1;
   j->column_chunks = split_evenly(w->columns.parts, divide_up(w->columns.parts, together));
   for (size_t block = 0; block < w->steps.parts; ++block) {

@@ -27,7 +27,7 @@ final class BufferPool: Sendable {
       state.bytes -= size
       return buffer
     }
-    let base = reused ?? .allocate(byteCount: size, alignment: 64)
+    let base = reused ?? LargePages.allocate(byteCount: size)
     return Storage(adopting: base, byteCount: byteCount, release: BufferPool.release)
   }
 

@@ -35,7 +35,7 @@ final class PlanInstance: @unchecked Sendable {
   }
 
   init(_ plan: Plan) {
-    arena = .allocate(byteCount: Swift.max(64, plan.arenaBytes), alignment: 64)
+    arena = LargePages.allocate(byteCount: Swift.max(64, plan.arenaBytes))
     numberBlock = .allocate(byteCount: Swift.max(64, plan.numbers.count * 8), alignment: 64)
     instructions = .allocate(capacity: Swift.max(1, plan.kernels.count))
     merged = .allocate(capacity: Swift.max(1, plan.kernels.count))
