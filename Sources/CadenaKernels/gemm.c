@@ -7,6 +7,7 @@ enum {
   // results of a chunk have to come back from the other core's cache: below, that takes longer.
   PARALLEL_WORK = 1 << 20,
   TINY_WORK = 8,              // multiply-adds up to which elements are computed one by one
+  GRID_PANEL_BYTES = 32 << 10,  // of a packed B of several columns of tiles on the stack
   SMALL_PANEL_BYTES = 8 << 10,  // of a packed B on the stack
 };
 
@@ -182,6 +183,56 @@ static inline void column(const cadena_product *p, const product *w, const void 
 
 static void run_column(const cadena_product *p) { column(p, chosen_of(p), p->g.b); }
 
+// Several columns of tiles, all of k at once, no other thread. With `panels`, B was packed there.
+static inline void grid(const cadena_product *p, const product *w, const char *panels) {
+  const cadena_gemm *g = &p->g;
+  const gemm_kernels *kernels = w->kernels;
+  const size_t size = kernels->element, lanes = kernels->lanes;
+  const ptrdiff_t a_step = (ptrdiff_t)(w->rows.size * size) * g->a_row;
+  const ptrdiff_t c_step = (ptrdiff_t)(w->rows.size * size) * g->c_row;
+  const ptrdiff_t a_more = (ptrdiff_t)size * g->a_row, c_more = (ptrdiff_t)size * g->c_row;
+  gemm_tile tile = w->tile;
+  size_t first = 0;  // bytes from the beginning of a row
+  for (size_t column = 0; column < w->columns.parts; ++column) {
+    const size_t vectors = part_size(w->columns, column), width = vectors * lanes;
+    const gemm_tile_kernel smaller = kernels->tile[w->rows.size - 1][vectors - 1];
+    const gemm_tile_kernel larger =
+        w->rows.larger > 0 ? kernels->tile[w->rows.size][vectors - 1] : smaller;
+    const size_t last = column + 1 == w->columns.parts ? w->last : lanes;
+    const char *a = g->a, *b = panels != NULL ? panels + first * g->k : (const char *)g->b + first;
+    const char *bias = g->bias != NULL ? (const char *)g->bias + first : NULL;
+    char *c = (char *)g->c + first;
+    if (panels != NULL) tile.b_row = (ptrdiff_t)width;
+    size_t row = 0;
+    for (; row < w->rows.larger; ++row, a += a_step + a_more, c += c_step + c_more) {
+      larger(&tile, a, b, c, bias, last);
+    }
+    for (; row < w->rows.parts; ++row, a += a_step, c += c_step) {
+      smaller(&tile, a, b, c, bias, last);
+    }
+    first += width * size;
+  }
+}
+
+static void run_grid(const cadena_product *p) { grid(p, chosen_of(p), NULL); }
+
+static void run_packed_grid(const cadena_product *p) {
+  const product *w = chosen_of(p);
+  const gemm_kernels *kernels = w->kernels;
+  const cadena_gemm *g = &p->g;
+  const size_t size = kernels->element, lanes = kernels->lanes;
+  _Alignas(64) char panels[GRID_PANEL_BYTES];
+  size_t first = 0;
+  for (size_t column = 0; column < w->columns.parts; ++column) {
+    const size_t width = part_size(w->columns, column) * lanes;
+    const size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
+    kernels->pack_b(g->k, valid, at(g->b, (ptrdiff_t)first * g->b_column, size), g->b_row,
+                    g->b_column, panels + first * g->k * size, width);
+    first += width;
+  }
+  grid(p, w, panels);
+}
+
 static void run_tile(const cadena_product *p) {
   const product *w = chosen_of(p);
   w->smaller_tile(&w->tile, p->g.a, p->g.b, p->g.c, p->g.bias, w->last);
@@ -269,7 +320,12 @@ static product_run find_run(const cadena_gemm *g, const product *w) {
     case WAY_DOTS:
       return run_dots;
     case WAY_TILES:
-      if (w->columns.parts > 1 || w->steps.parts > 1) return run_any;
+      if (w->steps.parts > 1) return run_any;
+      if (w->columns.parts > 1) {
+        if (!w->pack_b) return run_grid;
+        size_t width = ((w->columns.size * w->columns.parts) + w->columns.larger) * w->kernels->lanes;
+        return width * g->k * w->kernels->element <= GRID_PANEL_BYTES ? run_packed_grid : run_any;
+      }
       if (w->pack_b) {
         size_t bytes = g->k * (size_t)w->tile.b_row * w->kernels->element;
         return bytes <= SMALL_PANEL_BYTES ? run_packed_column : run_any;

@@ -1,4 +1,5 @@
 import CadenaNetworks
+import CadenaRuntime
 import Testing
 
 @Suite struct SoftmaxCrossEntropyTests {
@@ -44,6 +45,39 @@ import Testing
   @Test func aLabelOutsideTheClassesIsFoundAtEvaluation() {
     let loss = SoftmaxCrossEntropy()(scores, Tensor([2, 3]))
     #expect(throws: EvaluationError.self) { try loss.evaluate() }
+  }
+
+  @Test(arguments: [1, 2, 9], [DType.float32, .float64])
+  func lossAndGradientAreOneKernelWithTheNumbersOfTheReference(_ rows: Int, _ dtype: DType) throws {
+    let numbers = (0..<(rows * 5)).map { Double(($0 * 7) % 11) / 4 - 1 }
+    let scores = Tensor(numbers, shape: [rows, 5], dtype: dtype)
+    let labels = Tensor((0..<rows).map { Int32($0 * 3 % 5) })
+    let loss = SoftmaxCrossEntropy()(scores, labels)
+    let outputs = [
+      loss, gradient(of: loss, withRespectTo: scores), scores.argMax(axis: 1).cast(to: dtype),
+    ]
+    let step = try Replay(outputs: outputs, inputs: [], variables: [])
+    #expect(step.planDescription.contains("softmax \(dtype) of [\(rows), 5] with gradient"))
+    #expect(!step.planDescription.contains("maximum"), "\(step.planDescription)")
+    try step.run()
+    let bound = dtype == .float32 ? 1e-6 : 1e-15
+    let stored = try ReferenceExecutor().run(outputs.map(\.node))
+    for (index, (output, storage)) in zip(outputs, stored).enumerated() {
+      let wanted = Tensor(storage, shape: output.shape, dtype: dtype).scalars
+      for (got, wanted) in zip(step.scalars(ofOutput: index), wanted) {
+        #expect(abs(got - wanted) <= bound, "output \(index)")
+      }
+    }
+  }
+
+  @Test func theGradientAloneAsksForNoValidLabel() throws {
+    // As by its definition: a class that is not there is no row's target.
+    let found = gradient(of: SoftmaxCrossEntropy()(scores, Tensor([2, 3])), withRespectTo: scores)
+    let step = try Replay(outputs: [found], inputs: [], variables: [])
+    try step.run()
+    var expected = scores.softmax(axis: 1).scalars
+    expected[2] -= 1
+    expectEqual(step.scalars(ofOutput: 0), expected.map { $0 / 2 })
   }
 
   @Test func ignoredExamplesSendNothingBack() {

@@ -115,6 +115,78 @@ import Testing
     #expect(alone.scalars(ofOutput: 0).contains { $0 > 0 })
   }
 
+  @Test(
+    "a softmax is one kernel, and its logarithm asks for little more", arguments: [1, 5],
+    [DType.float32, .float64])
+  func softmax(_ rows: Int, _ dtype: DType) throws {
+    let x = Tensor(Self.numbers(rows * 7, "x"), shape: [rows, 7], dtype: dtype)
+    let bound = dtype == .float32 ? 1e-6 : 1e-15
+    for (result, kernels) in [(x.softmax(), 1), (x.logSoftmax(), 3), (x.softmax(axis: 0), 0)] {
+      let step = try Replay(outputs: [result], inputs: [], variables: [])
+      try step.run()
+      let plan = step.planDescription
+      if kernels > 0 && rows > 1 {
+        #expect(plan.contains("plan: \(kernels) kernels"), "\(plan)")
+      }
+      #expect(plan.contains("softmax") == (kernels > 0), "\(plan)")
+      let wanted = try reference(result)
+      for (got, wanted) in zip(step.scalars(ofOutput: 0), wanted) {
+        #expect(abs(got - wanted) <= bound * max(1, abs(wanted)))
+      }
+    }
+  }
+
+  @Test("parts of a softmax that others read are still there")
+  func softmaxParts() throws {
+    let x = Tensor(Self.numbers(4 * 9, "x"), shape: [4, 9], dtype: .float64)
+    let largest = x.max(axes: [1], keepDimensions: true)
+    let shifted = x - largest
+    let powers = shifted.exp()
+    let sum = powers.sum(axes: [1], keepDimensions: true)
+    let outputs = [
+      powers / sum, powers * sum.reciprocal(), sum.log() + largest, shifted * shifted,
+      x.argMax(axis: 1).cast(to: .float64), powers + 1, sum.reciprocal(),
+    ]
+    let step = try Replay(outputs: outputs, inputs: [], variables: [])
+    #expect(step.planDescription.contains("softmax"))
+    try step.run()
+    for (index, output) in outputs.enumerated() {
+      let wanted = try reference(output)
+      for (got, wanted) in zip(step.scalars(ofOutput: index), wanted) {
+        #expect(abs(got - wanted) <= 1e-14 * max(1, abs(wanted)), "output \(index)")
+      }
+    }
+  }
+
+  @Test("what looks like a softmax but divides by another sum is none")
+  func almostSoftmax() throws {
+    let x = Tensor(Self.numbers(4 * 9, "x"), shape: [4, 9], dtype: .float64)
+    let powers = (x - x.max(axes: [0], keepDimensions: true)).exp()
+    let result = powers / powers.sum(axes: [1], keepDimensions: true)
+    let step = try Replay(outputs: [result], inputs: [], variables: [])
+    #expect(!step.planDescription.contains("softmax"))
+    try step.run()
+    let wanted = try reference(result)
+    #expect(step.scalars(ofOutput: 0) == wanted)
+  }
+
+  @Test("the rectifier's gradient is one step, NaN and zeros as in the definition")
+  func rectified() throws {
+    var entries = Self.numbers(37, "x")
+    (entries[0], entries[1], entries[2]) = (.nan, 0, -0.0)
+    let x = Tensor(entries, dtype: .float32)
+    let g = Tensor(Self.numbers(37, "g"), dtype: .float32)
+    let result = Tensor.where(x .> x.constant(0), g, g.constant(0))
+    let other = Tensor.where(x .> x.constant(0.1), g, g.constant(0))
+    for (tensor, steps) in [(result, 1), (other, 2)] {
+      let step = try Replay(outputs: [tensor], inputs: [], variables: [])
+      #expect(step.planDescription.contains("region of 37, \(steps) steps"))
+      try step.run()
+      let wanted = try reference(tensor)
+      #expect(step.scalars(ofOutput: 0).map(\.bitPattern) == wanted.map(\.bitPattern))
+    }
+  }
+
   @Test("an index out of range is found before any variable changes")
   func indicesFirst() throws {
     let counter = Variable(doubles([1, 2]))

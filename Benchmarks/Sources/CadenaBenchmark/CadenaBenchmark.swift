@@ -64,7 +64,8 @@ enum CadenaBenchmark {
       bursts.sort()
       let (median, least) = (bursts[bursts.count / 2] / 20, bursts[0] / 20)
       print(
-        "\(work.name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs a step")
+        "\(work.name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs a step"
+      )
     }
   }
 

@@ -63,7 +63,7 @@ struct DirectLayout {
       byteCount = Swift.max(byteCount, DirectLayout.registerBytes(region))
       for load in region.broadcasts {
         guard let slot = DirectLayout.slot(load) else { continue }
-        let count = Swift.max(sizes[slot]?.count ?? 0, region.count)
+        let count = Swift.max(sizes[slot]?.count ?? 0, load.isSingle ? 1 : region.count)
         sizes[slot] = (count, load.elementSize)
       }
     }

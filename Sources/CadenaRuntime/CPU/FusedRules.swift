@@ -11,7 +11,11 @@ enum FusedRules {
   private indirect enum Pattern: Sendable {
     case array(String)
     case number(String)
+    /// The constant 0, which the kernel knows.
+    case zero
     case apply(String, Pattern, Pattern?)
+    /// One of two by a condition.
+    case choice(Pattern, Pattern)
     /// A result that is kept, under a name.
     case kept(String, Pattern)
   }
@@ -47,6 +51,10 @@ enum FusedRules {
   ]
 
   private static let rules: [Rule] = [
+    Rule(
+      rule: CADENA_RULE_RECTIFIED.rawValue, name: "rectified",
+      pattern: .choice(.apply("greater", .array("x"), .zero), .array("g")),
+      sources: ["x", "g"], targets: []),
     // Before Adam, whose parameter may be any array.
     Rule(
       rule: CADENA_RULE_ADAMW.rawValue, name: "adamw",
@@ -79,13 +87,15 @@ enum FusedRules {
 
   /// The same steps with known rules in place of their operations.
   static func combine(
-    _ drafts: [RegionBuilder.Draft], isNumber: (RegionBuilder.Source) -> Bool
+    _ drafts: [RegionBuilder.Draft], isNumber: (RegionBuilder.Source) -> Bool,
+    isZero: (RegionBuilder.Source) -> Bool
   ) -> [RegionBuilder.Draft] {
     var drafts = drafts
     var index = drafts.count - 1
     while index >= 0 {
       for rule in rules {
-        guard let (draft, covered) = found(rule, at: index, in: drafts, isNumber) else { continue }
+        guard let (draft, covered) = found(rule, at: index, in: drafts, isNumber, isZero)
+        else { continue }
         drafts[index] = draft
         for position in covered.sorted(by: >) where position != index {
           drafts.remove(at: position)
@@ -101,7 +111,7 @@ enum FusedRules {
   /// The rule as one step, if a step is the last of its operations, with all of their positions.
   private static func found(
     _ rule: Rule, at root: Int, in drafts: [RegionBuilder.Draft],
-    _ isNumber: (RegionBuilder.Source) -> Bool
+    _ isNumber: (RegionBuilder.Source) -> Bool, _ isZero: (RegionBuilder.Source) -> Bool
   ) -> (RegionBuilder.Draft, Set<Int>)? {
     guard case .stream = drafts[root].target, !drafts[root].isRule else { return nil }
     let words = drafts[root].name.split(separator: " ")
@@ -118,30 +128,37 @@ enum FusedRules {
         if let known = names[name] { return known == source }
         names[name] = source
         return true
+      case .zero: return isZero(source)
       case .kept(let name, let inner):
         guard case .stream = source, fits(inner, source, before: end) else { return false }
         names[name] = source
         return true
-      case .apply(let operation, let a, let b):
+      case .apply, .choice:
         guard let position = drafts[..<end].lastIndex(where: { $0.targets.contains(source) })
         else { return false }
-        return fits(operation, a, b, at: position)
+        return fits(pattern, at: position)
       }
     }
 
-    func fits(_ operation: String, _ a: Pattern, _ b: Pattern?, at position: Int) -> Bool {
+    func fits(_ pattern: Pattern, at position: Int) -> Bool {
       let draft = drafts[position]
-      guard draft.name == "\(operation) \(type)", draft.sources.count == (b == nil ? 1 : 2)
-      else { return false }
+      let operation: String
+      let operands: [Pattern]
+      switch pattern {
+      case .apply(let name, let a, let b):
+        (operation, operands) = (name, [a] + (b.map { [$0] } ?? []))
+      case .choice(let condition, let value):
+        (operation, operands) = ("select", [condition, value, .zero])
+      case .array, .number, .zero, .kept: return false
+      }
+      guard draft.name == "\(operation) \(type)", draft.sources.count == operands.count else {
+        return false
+      }
       covered.insert(position)
-      guard fits(a, draft.sources[0], before: position) else { return false }
-      guard let b else { return true }
-      return fits(b, draft.sources[1], before: position)
+      return zip(operands, draft.sources).allSatisfy { fits($0, $1, before: position) }
     }
 
-    guard case .apply(let operation, let a, let b) = rule.pattern,
-      fits(operation, a, b, at: root)
-    else { return nil }
+    guard fits(rule.pattern, at: root) else { return nil }
     // What lies between may read nothing of what moves down to the last operation; it cannot write
     // what the rule reads, because every source is written once, before its readers.
     let results = Set(covered.flatMap { drafts[$0].targets })

@@ -38,6 +38,7 @@ struct RegionBuilder {
   private var broadcasts: [Region.Broadcast] = []
   private var loadedOf: [PlanGraph.Operand: Int] = [:]
   private var loadedNumber: [Address: Int] = [:]
+  private var zeros: Set<Int> = []
   private var loadedCount = 0
   private var drafts: [Draft] = []
   // What was computed already, so that programs with common parts share them.
@@ -69,7 +70,7 @@ struct RegionBuilder {
       let operands = [step.a, step.b, step.c].filter { $0 >= 0 }
       switch step.kind {
       case .constant(let number):
-        sources.append(loadNumber(addressOfNumber(number, step.dtype), step.dtype.byteCount))
+        sources.append(load(number, step.dtype))
       case .cast:
         let from = program.dtype(of: step.a)
         sources.append(
@@ -157,7 +158,7 @@ struct RegionBuilder {
     if let source = made[operand.value] { return source }
     let value = graph.values[operand.value]
     if let number = value.constant {
-      return loadNumber(addressOfNumber(number, value.type.dtype), value.type.dtype.byteCount)
+      return load(number, value.type.dtype)
     }
     let size = value.type.dtype.byteCount
     var address = addressOf(operand.value)
@@ -185,6 +186,13 @@ struct RegionBuilder {
     return .stream(streams.count - 1)
   }
 
+  /// A constant, spread over a register.
+  private mutating func load(_ number: Double, _ dtype: DType) -> Source {
+    let source = loadNumber(addressOfNumber(number, dtype), dtype.byteCount)
+    if number.bitPattern == 0, case .loaded(let index) = source { zeros.insert(index) }
+    return source
+  }
+
   private mutating func loadNumber(_ address: Address, _ size: Int) -> Source {
     if let known = loadedNumber[address] { return .loaded(known) }
     broadcasts.append(Region.Broadcast(address: address, elementSize: size, operand: loadedCount))
@@ -200,6 +208,10 @@ struct RegionBuilder {
       isNumber: { source in
         guard case .loaded(let index) = source else { return false }
         return broadcasts.contains { $0.operand == index }
+      },
+      isZero: { source in
+        guard case .loaded(let index) = source else { return false }
+        return zeros.contains(index)
       })
     var lastUse = [Int](repeating: -1, count: temporaries)
     for (index, draft) in drafts.enumerated() {
