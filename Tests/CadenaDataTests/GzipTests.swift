@@ -97,7 +97,8 @@ struct GzipTests {
   /// Blocks made by hand that no packer writes (RFC 1951).
   @Test func wrongBlocksAreRefused() throws {
     func unpackRaw(_ bits: [UInt8]) throws {
-      try unpacked([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + bits + [UInt8](repeating: 0, count: 8))
+      _ = try unpacked(
+        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + bits + [UInt8](repeating: 0, count: 8))
     }
     // An empty fixed block ends at once: the sum and the length of nothing are 0.
     try unpackRaw([0b011, 0])

@@ -126,28 +126,35 @@ struct SoftmaxRows {
         let difference = readers[quotient].first(where: {
           isApplied(.subtract, $0, found) && values[$0].inputs[0].value == quotient
             && isWhole($0, 0, found) && isWhole($0, 1, found)
-        }), isOnlyRead(difference), case let mask = values[difference].inputs[1].value,
-        isOnlyRead(mask), isCast(mask), case let equal = values[mask].inputs[0].value,
-        isOnlyRead(equal), let labels = labels(comparedBy: equal, found), areLabels(labels),
-        found.labels == nil || found.labels?.value == labels.value,
-        let gradient = readers[difference].first,
-        case .elementwise(let program) = values[gradient].lowering,
-        program
-          == ScalarProgram(.multiply, [values[gradient].type.dtype, values[gradient].type.dtype])
-      else { return }
-      let factor = values[gradient].inputs[0].value == difference ? 1 : 0
-      guard isWhole(gradient, 1 - factor, found),
-        values[gradient].inputs[1 - factor].value == difference,
-        let scale = values[values[gradient].inputs[factor].value].constant
+        }), case let mask = values[difference].inputs[1].value, isOnlyRead(mask), isCast(mask),
+        case let equal = values[mask].inputs[0].value, isOnlyRead(equal),
+        let labels = labels(comparedBy: equal, found), areLabels(labels),
+        found.labels == nil || found.labels?.value == labels.value
       else { return }
       found.labels = found.labels ?? labels
-      found.scale = scale
-      found.gradient = gradient
-      found.absorbed += [difference, mask, equal]
+      found.absorbed += [mask, equal]
+      if let (gradient, scale) = product(of: difference, found) {
+        (found.gradient, found.scale) = (gradient, scale)
+        found.absorbed.append(difference)
+      } else {
+        found.gradient = difference
+      }
       if isOnlyRead(quotient) {
         found.absorbed.append(quotient)
         found.quotient = nil
       }
+    }
+
+    /// The product of a value that nobody else reads with a constant.
+    private func product(of value: Int, _ found: SoftmaxRows) -> (product: Int, factor: Double)? {
+      guard isOnlyRead(value), let reader = readers[value].first,
+        isApplied(.multiply, reader, found)
+      else { return nil }
+      let position = values[reader].inputs[0].value == value ? 0 : 1
+      guard isWhole(reader, position, found), values[reader].inputs[position].value == value,
+        let factor = values[values[reader].inputs[1 - position].value].constant
+      else { return nil }
+      return (reader, factor)
     }
 
     private func isOnlyRead(_ value: Int) -> Bool {
