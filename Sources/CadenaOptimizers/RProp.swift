@@ -53,8 +53,16 @@ public struct RProp: ElementwiseOptimizer {
   /// The steps, and the gradients of the step before.
   public var stateNames: [String] { ["step", "previousGradient"] }
 
-  /// The learning rate, and 0.
-  public var initialStates: [Double] { [learningRate, 0] }
+  /// The learning rate, for the withholding form within its limits as in PyTorch, and 0.
+  public var initialStates: [Double] {
+    let first =
+      form == .plain
+      ? learningRate : Swift.min(Swift.max(learningRate, minimumStep), maximumStep)
+    return [first, 0]
+  }
+
+  /// The first step size: a schedule changes none.
+  public func effectiveRate(step: Int, learningRate: Double) -> Double { self.learningRate }
 
   /// η⁺, η⁻ and the limits.
   public func writeScalars(step: Int, learningRate: Double, into scalars: inout [Double]) {

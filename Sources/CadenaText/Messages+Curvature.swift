@@ -147,6 +147,9 @@ extension Message {
   public static let noBestRate = Message(
     english: "none: it bends downwards along the gradient",
     spanish: "ninguna: se curva hacia abajo a lo largo del gradiente")
+  /// No step at all.
+  public static let noSlope = Message(
+    english: "none: there is no slope here", spanish: "ninguna: aquí no hay pendiente")
   /// Eigenvalues that did not settle.
   public static func eigenvaluesUnsettled(_ products: Int) -> Message {
     Message(

@@ -49,6 +49,12 @@ extension Message {
       english: "\(name): loss against the learning rate of \(optimizer)",
       spanish: "\(name): pérdida según la tasa de aprendizaje de \(optimizer)")
   }
+  /// Over the picture of a page that has the name already.
+  public static func rateSweepPicture(optimizer: String) -> Message {
+    Message(
+      english: "Loss against the learning rate of \(optimizer)",
+      spanish: "Pérdida según la tasa de aprendizaje de \(optimizer)")
+  }
   /// A column: the smoothed loss.
   public static let smoothedLoss = Message(english: "smoothed loss", spanish: "pérdida suavizada")
   /// A column: the batch's loss.

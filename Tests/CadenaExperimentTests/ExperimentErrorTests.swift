@@ -43,6 +43,14 @@ struct ExperimentErrorTests {
       what: "`minimum` is larger than `maximum`",
       remedy: "give the smaller number as the minimum"),
     Mistake(
+      text: minimal("optimizer: {rProp: {minimumStep: 1, maximumStep: 0.1}}"), line: 3, column: 21,
+      what: "`minimumStep` is larger than `maximumStep`",
+      remedy: "give the smaller number as the minimum"),
+    Mistake(
+      text: minimal("optimizer: {weightGains: {minimumGain: 3, maximumGain: 1}}"), line: 3,
+      column: 27, what: "`minimumGain` is larger than `maximumGain`",
+      remedy: "give the smaller number as the minimum"),
+    Mistake(
       text: minimal("averaging: {decay: 1}"), line: 3, column: 20,
       what: "`averaging.decay` is out of range"),
     Mistake(

@@ -246,6 +246,41 @@ import Testing
     #expect(RaceSession.labels(choices) == ["adam", "adam 2", "sgd"])
   }
 
+  @Test func noiseLeavesOutWhatLooksAtTheFunctionItself() {
+    var session = RaceSession()
+    #expect(session.unnamed == RaceSession.usual + ["lbfgs", "newtonCG"])
+    session.noise = 0.5
+    #expect(session.unnamed == RaceSession.usual)
+  }
+
+  /// L-BFGS leaves a saddle in one step of 10²⁰: the curves of the others must still be seen.
+  @Test func aLongWayDownHidesNobody() throws {
+    let race = race(.saddle, steps: 30)
+    let lanes = try ["lbfgs", "sgd:learningRate=0.05"].map {
+      try race.lane(try OptimizerChoice($0), label: $0)
+    }
+    #expect(lanes[0].lowest < -1e20)
+    let page = RacePage(
+      report: RaceReport(track: .surface(race), lanes: lanes), language: .english,
+      showsPanels: false)
+    let drawing = try #require(
+      page.html.split(separator: "Loss against steps").last?
+        .split(separator: "Loss against evaluations").first)
+    #expect(drawing.contains("<path") && !drawing.contains("e+"))
+  }
+
+  @Test func aSinglePointIsSeen() {
+    let plot = Plot(
+      title: "t", horizontal: "x", vertical: "y",
+      x: ChartScale(values: [1, 2], allowsLogarithm: false),
+      y: ChartScale(values: [1, 2], allowsLogarithm: false),
+      curves: [
+        PlotCurve(name: "one", color: 0, points: [(x: 1, y: 2)]),
+        PlotCurve(name: "two", color: 1, points: [(x: 1, y: 1), (x: 2, y: 2)]),
+      ])
+    #expect(plot.figure.split(separator: "<circle").count == 2)
+  }
+
   @Test func reportsInBothLanguages() throws {
     let race = race(.rosenbrock, steps: 30)
     let lanes = try ["momentum:learningRate=0.001", "adam:learningRate=0.1"].map {

@@ -73,6 +73,17 @@ struct MinimizerTests {
     #expect(result.hessianVectorProducts > result.iterations)
   }
 
+  @Test("conjugate gradients on a narrow bowl: as few evaluations as SciPy's 5 or 6")
+  func narrowBowl() throws {
+    for start in [[1.92, -0.59], [-0.69, -1.65], [-1.39, 2.31], [1.2, -2.29], [-1.55, -0.2]] {
+      let result = try Self.rule(ConjugateGradient(), 1e-9).minimize(
+        { x in 0.5 * (x[0].squared() + 100 * x[1].squared()) },
+        from: Tensor(start, dtype: .float64))
+      #expect(result.functionEvaluations <= 6, "\(start): \(result)")
+      #expect(result.gradientNorm <= 1e-9)
+    }
+  }
+
   @Test("in float32 the same minima to single precision", arguments: MinimizerFixture.cases)
   func singlePrecision(_ item: Case) throws {
     let function = try MinimizerFixture.function(item.name, dtype: .float32)

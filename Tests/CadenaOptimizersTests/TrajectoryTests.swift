@@ -65,6 +65,10 @@ struct TrajectoryTests {
       walk(
         RProp(learningRate: 1, decrease: 0.5, minimumStep: 0.375, form: .plain), [1, -1, 1, -1])
         == [1, -0.5, 0.375, -0.375])
+    // As in PyTorch the first step is within the limits; the lecture's form leaves it as it is.
+    #expect(walk(RProp(learningRate: 9, maximumStep: 5), [1, 1]) == [5, 5])
+    #expect(walk(RProp(learningRate: 1, minimumStep: 2), [1, -1, -1]) == [2, 0, -2])
+    #expect(walk(RProp(learningRate: 9, maximumStep: 5, form: .plain), [1, 1]) == [9, 5])
     // Where the sign changes the weight waits, and the step after that is neither grown nor cut.
     #expect(walk(RProp(learningRate: 1, increase: 1.5), [1, -1, -1, -1]) == [1, 0, -0.5, -0.75])
     let gains = walk(WeightGains(learningRate: 1, increase: 0.5, maximumGain: 1.75), [1, 1, 1, 1])

@@ -11,6 +11,18 @@ extension Catalogue {
     ] + more + [weightDecay]
   }
 
+  /// A lower limit above the upper one.
+  private static func limits(
+    _ options: Options, _ minimum: String, _ maximum: String
+  ) -> CatalogueEntry.Conflict? {
+    guard let least = options.numberIfGiven(minimum), let most = options.numberIfGiven(maximum),
+      least > most
+    else { return nil }
+    return .init(
+      option: minimum, what: .minimumAboveMaximum(minimum, maximum),
+      remedy: .swapMinimumAndMaximum)
+  }
+
   /// The optimisers that give every weight a step size of its own, besides the first ones.
   static let optimizersWithStepSizes: [CatalogueEntry] = [
     .optimizer("amsGrad", SchemaText.amsGrad, means(rate: 0.001)) {
@@ -88,7 +100,8 @@ extension Catalogue {
         .number("minimumStep", .nonNegative, 1e-6, SchemaText.minimumStep),
         .number("maximumStep", .nonNegative, 50, SchemaText.maximumStep),
         .word("form", ["withholding", "plain"], SchemaText.rPropForm),
-      ]
+      ],
+      conflict: { limits($0, "minimumStep", "maximumStep") }
     ) {
       RProp(
         learningRate: $0.number("learningRate"), increase: $0.number("increase"),
@@ -106,7 +119,8 @@ extension Catalogue {
         OptionSpecification(
           "maximumGain", .number(.nonNegative), .optional, SchemaText.maximumGain),
         .number("momentum", .fraction, 0, SchemaText.momentumFactor),
-      ]
+      ],
+      conflict: { limits($0, "minimumGain", "maximumGain") }
     ) {
       WeightGains(
         learningRate: $0.number("learningRate"), increase: $0.number("increase"),

@@ -36,7 +36,11 @@ struct CurvatureReport {
         .largestStableRate,
         spectrum.largestStableLearningRate.map(number) ?? .noUpwardCurvature
       ))
-    facts.append((.bestRateOfStep, step.bestRate.map(number) ?? .noBestRate))
+    facts.append(
+      (
+        .bestRateOfStep,
+        step.bestRate.map(number) ?? (step.gradientNorm == 0 ? .noSlope : .noBestRate)
+      ))
     if let rate = analysis.trainingRate { facts.append((.experimentRate, number(rate))) }
     return facts
   }

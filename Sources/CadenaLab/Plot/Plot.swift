@@ -25,6 +25,7 @@ struct Plot: Sendable {
   private static let right = 28.0
   private static let top = 28.0
   private static let bottom = 48.0
+  private static let labelSize = 14.0
 
   /// The figure with heading and legend, for a page.
   var figure: String {
@@ -118,11 +119,16 @@ struct Plot: Sendable {
         Self.line("grid", Self.left, end, position, position)
           + Self.text("end", Self.left - 8, position + 5, NumberText.compact(tick)))
     }
+    var taken = -Double.infinity
     for tick in x.ticks {
       let position = column(tick)
-      parts.append(
-        Self.line("grid", position, position, Self.top, floor)
-          + Self.text("middle", position, floor + 20, NumberText.compact(tick)))
+      let label = NumberText.compact(tick)
+      let half = TextMeasure.width(label, size: Self.labelSize) / 2
+      parts.append(Self.line("grid", position, position, Self.top, floor))
+      // A label that would run into the one before it is left out.
+      guard position - half > taken else { continue }
+      parts.append(Self.text("middle", position, floor + 20, label))
+      taken = position + half + 4
     }
     parts.append(Self.line("axis", Self.left, end, floor, floor))
     parts.append(
@@ -135,6 +141,8 @@ struct Plot: Sendable {
     var commands = ""
     var dots = ""
     var isDown = false
+    var places: [String] = []
+    var drawn = 0
     for point in curve.shown {
       guard point.x.isFinite, point.y.isFinite, !(x.isLogarithmic && point.x <= 0) else {
         isDown = false
@@ -143,10 +151,15 @@ struct Plot: Sendable {
       let place = place(point.x, point.y)
       commands += (isDown ? "L" : "M") + place
       isDown = true
-      if curve.hasDots {
+      if curve.hasDots || places.isEmpty { places.append(place) }
+      drawn += 1
+    }
+    // A single point has no line to be seen by.
+    if curve.hasDots || drawn == 1 {
+      let radius = curve.hasLine ? drawn == 1 ? "3" : "2.2" : "4.5"
+      for place in places {
         let parts = place.split(separator: " ")
-        dots +=
-          "<circle class=\"dot\" cx=\"\(parts[0])\" cy=\"\(parts[1])\" r=\"\(curve.hasLine ? "2.2" : "4.5")\"/>"
+        dots += "<circle class=\"dot\" cx=\"\(parts[0])\" cy=\"\(parts[1])\" r=\"\(radius)\"/>"
       }
     }
     let classes = [curve.isDashed ? "dashed" : "", curve.isThin ? "thin" : ""].filter {

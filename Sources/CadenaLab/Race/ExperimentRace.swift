@@ -118,8 +118,8 @@ public struct ExperimentRace: Sendable {
 }
 
 extension Trainer {
-  /// Makes the plan of a step beforehand: it is made once, whatever the length of a training, so it does
-  /// not count.
+  /// Makes the plan of a step beforehand, and that of the last, smaller batch: they are made once, whatever
+  /// the length of a training, so they do not count.
   func preparePlan(for rows: Int) throws {
     guard !(optimization.optimizer is Minimizing) else { return }
     let batch: Int =
@@ -128,6 +128,8 @@ extension Trainer {
       case .rows(let size): min(size, rows)
       }
     _ = try planDescription(batch: batch)
+    let rest = rows % batch
+    if rest > 0, !options.dropLast { _ = try planDescription(batch: rest) }
   }
 }
 

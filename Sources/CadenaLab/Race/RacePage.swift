@@ -120,7 +120,11 @@ struct RacePage {
     }
     let first = report.lanes.compactMap { $0.moments.first?.measured }.filter(\.isFinite)
     let top = (first.max() ?? 1) + 3 * abs(first.max() ?? 1)
-    let all = curves.flatMap { $0.points.map(\.y) }.filter { $0.isFinite && $0 <= top }
+    // Where a surface has no lowest place, one long step beyond the target would hide all others.
+    let bottom = target.map { $0 < 0 ? 4 * $0 : -.infinity } ?? -.infinity
+    let all = curves.flatMap { $0.points.map(\.y) }.filter {
+      $0.isFinite && $0 <= top && $0 >= bottom
+    }
     let isPositive = all.allSatisfy { $0 >= 0 }
     let y =
       (isPositive ? ChartScale(logarithmic: all.filter { $0 > 1e-14 }) : nil)

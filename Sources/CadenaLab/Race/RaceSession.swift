@@ -42,7 +42,7 @@ public struct RaceSession: Sendable {
   /// A race on rosenbrock.
   public init() {}
 
-  /// The methods that race where nobody names any; on a surface lbfgs and newtonCG too.
+  /// The methods that race where nobody names any; on a surface without noise lbfgs and newtonCG too.
   public static let usual = [
     "sgd", "momentum", "nesterov", "weightGains", "rProp", "adaGrad", "rmsProp", "adam",
   ]
@@ -54,8 +54,7 @@ public struct RaceSession: Sendable {
     var files: [PageFile] = []
     for path in outputs { files.append(try PageFile(path)) }
     var choices: [OptimizerChoice] = []
-    let usual = surface == nil ? Self.usual : Self.usual + ["lbfgs", "newtonCG"]
-    for text in optimizers.isEmpty ? usual : optimizers {
+    for text in optimizers.isEmpty ? unnamed : optimizers {
       choices.append(try OptimizerChoice(text))
     }
     let report = try surface.map { try race(on: $0, choices) } ?? raceOnExperiment(choices)
@@ -63,6 +62,11 @@ public struct RaceSession: Sendable {
     try Console.write(isJSON ? report.json : report.text(language, width: width))
     let page = RacePage(report: report, language: language, showsPanels: !isPlain)
     for file in files { try file.write(page: { page.html }, picture: { page.picture }) }
+  }
+
+  /// What races where nobody names a method: minimisers look at the function itself, without noise.
+  var unnamed: [String] {
+    surface == nil || noise != nil ? Self.usual : Self.usual + ["lbfgs", "newtonCG"]
   }
 
   private var surface: TestSurface.Kind? {

@@ -68,7 +68,7 @@ struct RateSweepReport {
     return (lines + [last]).map { $0.text() + "\n" }.joined()
   }
 
-  func plot(_ language: Language) -> Plot {
+  func plot(_ language: Language, _ heading: String? = nil) -> Plot {
     let points = sweep.points
     let rates = points.map(\.rate)
     let smoothed = points.map(\.smoothed)
@@ -76,7 +76,7 @@ struct RateSweepReport {
     let limit = high + max(0.5 * abs(high), 0.5 * (high - low))
     let shown = points.flatMap { [$0.loss, $0.smoothed] }.filter { $0 <= limit }
     var plot = Plot(
-      title: title.text(language), note: findings[0].text(language),
+      title: heading ?? title.text(language), note: findings[0].text(language),
       horizontal: Message.rateOnly.text(language), vertical: Message.loss.text(language),
       x: ChartScale(logarithmic: rates) ?? ChartScale(values: rates, allowsLogarithm: false),
       y: ChartScale(values: shown, allowsLogarithm: false),
@@ -95,13 +95,14 @@ struct RateSweepReport {
   }
 
   func page(_ language: Language) -> String {
+    let heading = Message.rateSweepPicture(optimizer: optimizer).text(language)
     let notes = findings.map { "<li>\(XMLText.escaped($0.text(language)))</li>" }.joined()
     return LabPage(
       title: name, kind: "cadena lr-find", subtitle: title.text(language), language: language,
       body: [
-        "<section class=\"card\"><ul>\(notes)</ul></section>", plot(language).figure,
+        "<section class=\"card\"><ul>\(notes)</ul></section>", plot(language, heading).figure,
         LabPage.table(
-          title.text(language), Self.columns.map { $0.text(language) }, left: 0, rows(40)),
+          heading, Self.columns.map { $0.text(language) }, left: 0, rows(40)),
       ]
     ).html
   }
