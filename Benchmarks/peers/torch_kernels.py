@@ -1,6 +1,7 @@
 """Functions of many numbers, and matrix products, in PyTorch: `torch_kernels.py THREADS`."""
 
 import sys
+import time
 
 import torch
 
@@ -26,6 +27,45 @@ def adam(count):
     )
 
 
+def lion(count):
+    """Lion in PyTorch's operations on lists, which its own optimisers use."""
+    parameters, gradients = [torch.full((count,), 0.5)], [torch.randn(count)]
+    means = [torch.zeros(count)]
+
+    def step():
+        direction = torch._foreach_mul(means, 0.9)
+        torch._foreach_add_(direction, gradients, alpha=0.1)
+        torch._foreach_sign_(direction)
+        torch._foreach_add_(parameters, direction, alpha=-1e-4)
+        torch._foreach_mul_(means, 0.99)
+        torch._foreach_add_(means, gradients, alpha=0.01)
+
+    return step
+
+
+def update(name, count):
+    """The fastest of the forms that PyTorch has of an optimiser."""
+    if name == "lion":
+        return lion(count)
+    kind = {"rmsProp": "RMSprop", "adaGrad": "Adagrad", "rProp": "Rprop"}[name]
+    forms = []
+    for options in ({"fused": True}, {"foreach": True}, {"foreach": False}):
+        parameter = torch.full((count,), 0.5, requires_grad=True)
+        parameter.grad = torch.randn(count)
+        try:
+            optimizer = getattr(torch.optim, kind)([parameter], lr=1e-3, **options)
+            optimizer.step()
+        except (TypeError, RuntimeError):
+            continue
+        times = []
+        for _ in range(9):
+            start = time.perf_counter()
+            optimizer.step()
+            times.append(time.perf_counter() - start)
+        forms.append((sorted(times)[4], optimizer.step))
+    return min(forms, key=lambda form: form[0])[1]
+
+
 def function(name, count):
     x = torch.arange(count).mul(7).remainder(1001).div(250).sub(2)
     if name == "softmax":
@@ -44,6 +84,8 @@ def prepare(work):
         do = product(work)
     elif work["function"] == "adam":
         do = adam(int(work["count"]))
+    elif work["function"] in ("rmsProp", "adaGrad", "rProp", "lion"):
+        do = update(work["function"], int(work["count"]))
     else:
         do = function(work["function"], int(work["count"]))
 

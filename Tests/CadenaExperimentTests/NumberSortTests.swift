@@ -9,7 +9,10 @@ struct NumberSortTests {
   @Test func manyNumbersAreSortedAsFewAre() {
     var generator = SystemLike(state: 7)
     var values = (0..<40_000).map { _ in Double.random(in: -1e6...1e6, using: &generator) }
-    values += [0, -0.0, .infinity, -.infinity, 5e-324, -5e-324, 1e308, -1e308, 1, 1, 1]
+    values += [
+      0, -0.0, .infinity, -.infinity, Double.leastNonzeroMagnitude, -Double.leastNonzeroMagnitude,
+      1e308, -1e308, 1, 1, 1,
+    ]
     let sorted = NumberSort.ascending(values)
     #expect(sorted == values.sorted())
     let whole = values.map { ($0 / 1e5).rounded() }

@@ -19,7 +19,11 @@ final class VectorContestant: Contestant {
     replay = nil
     switch work.function {
     case .copy: copies.prepareArrays(count: work.count)
-    case .adam: replay = try Self.update(work.count)
+    case .adam: replay = try Self.update(work.count, by: Adam(learningRate: 0.001))
+    case .rmsProp: replay = try Self.update(work.count, by: RMSProp(learningRate: 0.001))
+    case .adaGrad: replay = try Self.update(work.count, by: AdaGrad(learningRate: 0.001))
+    case .rProp: replay = try Self.update(work.count, by: RProp(learningRate: 0.001))
+    case .lion: replay = try Self.update(work.count, by: Lion(learningRate: 0.0001))
     case .exp: replay = try Self.function([work.count]) { $0.exp() }
     case .tanh: replay = try Self.function([work.count]) { $0.tanh() }
     case .sigmoid: replay = try Self.function([work.count]) { $0.sigmoid() }
@@ -35,10 +39,10 @@ final class VectorContestant: Contestant {
     return replay
   }
 
-  /// One update of one parameter by Adam with a gradient that is there.
-  private static func update(_ count: Int) throws -> Replay {
+  /// One update of one parameter with a gradient that is there.
+  private static func update(_ count: Int, by optimizer: any Optimizer) throws -> Replay {
     let parameter = Parameter(.weight, value: Tensor([Float](repeating: 0.5, count: count)))
-    let optimization = Optimization(of: [parameter], by: Adam(learningRate: 0.001))
+    let optimization = Optimization(of: [parameter], by: optimizer)
     let gradient = Tensor.placeholder([count])
     optimization.step(gradients: [gradient])
     let replay = try Replay(outputs: [], inputs: [gradient], variables: optimization.variables)

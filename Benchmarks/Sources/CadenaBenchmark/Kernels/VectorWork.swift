@@ -2,7 +2,9 @@
 struct VectorWork: WorkInWords {
   /// What is computed.
   enum Function: String, CaseIterable {
-    case exp, tanh, sigmoid, softmax, adam
+    case exp, tanh, sigmoid, softmax
+    /// An optimiser's update of one parameter, from a gradient that is there.
+    case adam, rmsProp, adaGrad, rProp, lion
     /// Nothing: the memory's speed.
     case copy
   }
@@ -15,11 +17,25 @@ struct VectorWork: WorkInWords {
 
   var name: String {
     let number = count >= 1 << 20 ? "1M" : "\(count)"
-    return function == .adam ? "Adam update, \(number)" : "\(function), \(number)"
+    return switch function {
+    case .adam: "Adam update, \(number)"
+    case .rmsProp: "RMSProp update, \(number)"
+    case .adaGrad: "AdaGrad update, \(number)"
+    case .rProp: "Rprop update, \(number)"
+    case .lion: "Lion update, \(number)"
+    default: "\(function), \(number)"
+    }
   }
 
-  /// Bytes that must be read and written for each number.
-  var bytesPerElement: Double { function == .adam ? 28 : 8 }
+  /// Bytes that must be read and written for each number: gradient and state are read once,
+  /// parameter and state written once.
+  var bytesPerElement: Double {
+    switch function {
+    case .adam, .rProp: 28
+    case .rmsProp, .adaGrad, .lion: 20
+    default: 8
+    }
+  }
 
   var words: String { "function=\(function) count=\(count)" }
 
@@ -33,6 +49,10 @@ struct VectorWork: WorkInWords {
   }
 
   static let all: [VectorWork] = [1 << 12, 1 << 20].flatMap { count in
-    Function.allCases.map { VectorWork($0, count: count) }
+    // Of few numbers, an update in PyTorch is its optimiser's Python and nothing else; Adam has a
+    // kernel that can be called alone.
+    Function.allCases.filter { function in
+      count > 1 << 12 || ![.rmsProp, .adaGrad, .rProp, .lion].contains(function)
+    }.map { VectorWork($0, count: count) }
   }
 }
