@@ -11,6 +11,9 @@ import CadenaRuntime
 /// and allocates nothing.
 final class StepProgram {
   private let replay: Replay
+  // The memory of a batch's features and targets, which stays where it is.
+  private let x: UnsafeMutableRawPointer
+  private let y: UnsafeMutableRawPointer
   private let optimization: Optimization
   private let keys: [KeyLedger.Entry]
   private let scalarCount: Int
@@ -73,6 +76,8 @@ final class StepProgram {
     replay = try Replay(
       outputs: outputs, inputs: [x, y] + scalars + keys.map(\.key),
       variables: optimization.variables + others, sharesPlan: !model.isReplayable)
+    self.x = replay.buffer(ofInput: 0)
+    self.y = replay.buffer(ofInput: 1)
   }
 
   /// Whether the optimisation still is what it was when the step was recorded.
@@ -92,13 +97,12 @@ final class StepProgram {
   func run(
     _ features: Features, _ targets: Targets, _ rows: ArraySlice<Int>, seed: UInt64
   ) throws -> (loss: Double, hits: Double?, rate: Double) {
-    let x = replay.buffer(ofInput: 0)
     if dtype == .float64 {
       features.copyRows(rows, into: x.assumingMemoryBound(to: Double.self))
     } else {
       features.copyRows(rows, into: x.assumingMemoryBound(to: Float.self))
     }
-    form.fill(targets, rows, dtype, replay.buffer(ofInput: 1))
+    form.fill(targets, rows, dtype, y)
     let rate = optimization.learningRate
     if rate != self.rate || optimization.scalarsMayChange {
       self.rate = rate

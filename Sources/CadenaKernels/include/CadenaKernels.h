@@ -132,6 +132,9 @@ typedef enum cadena_rule {
   // v' = b2 v + ((1 - b2) g) g, p - rate (m' / (sqrt(v') f + e))
   CADENA_RULE_ADAM,
   CADENA_RULE_ADAMW,        // the same with one more number d: d p - rate (…)
+  CADENA_RULE_ADAGRAD,      // s, g, p | e, rate | s' = s + g g, p - rate (g / (sqrt(s') + e))
+  // v, g, p | b, 1 - b, e, rate | v' = b v + ((1 - b) g) g, p - rate (g / (sqrt(v') + e))
+  CADENA_RULE_RMSPROP,
   CADENA_RULE_RECTIFIED,    // x, g | where x > 0 then g else 0
   CADENA_RULE_COUNT,
 } cadena_rule;

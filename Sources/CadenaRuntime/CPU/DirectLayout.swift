@@ -61,9 +61,9 @@ struct DirectLayout {
     for kernel in kernels {
       guard case .region(let region) = kernel.work, DirectLayout.isSmall(region) else { continue }
       byteCount = Swift.max(byteCount, DirectLayout.registerBytes(region))
-      for load in region.broadcasts {
+      for load in region.broadcasts where !load.isSingle {
         guard let slot = DirectLayout.slot(load) else { continue }
-        let count = Swift.max(sizes[slot]?.count ?? 0, load.isSingle ? 1 : region.count)
+        let count = Swift.max(sizes[slot]?.count ?? 0, region.count)
         sizes[slot] = (count, load.elementSize)
       }
     }
@@ -147,7 +147,10 @@ struct DirectLayout {
     var operands: [DirectCall.Operand] = region.streams.map { .address($0.address) }
     operands += (0..<region.registerCount).map { .memory($0 * stride) }
     for load in region.broadcasts {
-      if let slot = DirectLayout.slot(load), let shared = spread[slot] {
+      if load.isSingle {
+        // Rules read a number where it lies.
+        operands[load.operand] = .address(load.address)
+      } else if let slot = DirectLayout.slot(load), let shared = spread[slot] {
         operands[load.operand] = .memory(shared.offset)
         guard isWritten.insert(slot).inserted else { continue }
         result.append(
@@ -157,10 +160,8 @@ struct DirectLayout {
       } else {
         result.append(
           DirectCall(
-            // A number that only rules read has room for one.
-            kernel: cadena_direct_spread(load.elementSize),
-            count: load.isSingle ? 1 : region.count, target: operands[load.operand],
-            a: .address(load.address)))
+            kernel: cadena_direct_spread(load.elementSize), count: region.count,
+            target: operands[load.operand], a: .address(load.address)))
       }
     }
     for load in region.strided {

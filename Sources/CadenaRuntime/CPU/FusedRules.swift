@@ -46,6 +46,12 @@ enum FusedRules {
     return minus(parameter, times(.number("rate"), .apply("divide", mean, root)))
   }
 
+  /// `p - rate · (g / (√v' + ε))` with the new square as given.
+  private static func scaled(_ square: Pattern) -> Pattern {
+    let root = plus(.apply("squareRoot", .kept("v'", square), nil), .number("e"))
+    return minus(.array("p"), times(.number("rate"), .apply("divide", .array("g"), root)))
+  }
+
   private static let adamSources = [
     "m", "v", "g", "p", "b1", "c1", "b2", "c2", "f", "e", "rate",
   ]
@@ -64,6 +70,16 @@ enum FusedRules {
       rule: CADENA_RULE_ADAM.rawValue, name: "adam", pattern: adam(.array("p")),
       sources: adamSources,
       targets: ["m'", "v'"]),
+    Rule(
+      rule: CADENA_RULE_ADAGRAD.rawValue, name: "adagrad",
+      pattern: scaled(plus(.array("v"), times(.array("g"), .array("g")))),
+      sources: ["v", "g", "p", "e", "rate"], targets: ["v'"]),
+    Rule(
+      rule: CADENA_RULE_RMSPROP.rawValue, name: "rmsprop",
+      pattern: scaled(
+        plus(
+          times(.number("b"), .array("v")), times(times(.number("c"), .array("g")), .array("g")))),
+      sources: ["v", "g", "p", "b", "c", "e", "rate"], targets: ["v'"]),
     Rule(
       rule: CADENA_RULE_VELOCITY.rawValue, name: "velocity",
       pattern: plus(
