@@ -93,6 +93,23 @@ import Testing
     }
   }
 
+  @Test("AdaGrad and RMSProp are one step", arguments: [2, 33, 3000], [DType.float32, .float64])
+  func rootsOfSquares(_ count: Int, _ dtype: DType) throws {
+    for decays in [false, true] {
+      let rule = Rule(count, dtype)
+      let square =
+        decays
+        ? rule.number(0.9) * rule.v.value + rule.number(0.1) * rule.g * rule.g
+        : rule.v.value + rule.g * rule.g
+      let root = square.squareRoot() + rule.number(1e-8)
+      let results = [rule.p.value - rule.number(0.01) * (rule.g / root), square]
+      let expected = try results.map { try reference($0) }
+      let (values, plan) = try Self.run(results, [rule.p, rule.v])
+      #expect(plan.contains("region of \(count), 1 steps"), "\(plan)")
+      #expect(values == expected)
+    }
+  }
+
   @Test("bias and rectifier join the product before them, and change no bit")
   func epilogues() throws {
     var entries = Self.numbers(5 * 7, "x")
