@@ -80,7 +80,7 @@ struct RunDirectoryTests {
   @Test func aCurveOfTheLargestNumbersIsDrawn() {
     let largest = Double.greatestFiniteMagnitude
     #expect(RunTexts.sparkline([-largest, 0, largest]) == "▁▅█")
-    #expect(RunTexts.sparkline([0, 5e-324]) == "▁▁")
+    #expect(RunTexts.sparkline([0, .leastNonzeroMagnitude]) == "▁▁")
     #expect(RunTexts.sparkline([1, .nan, 2]) == "▁ █")
   }
 

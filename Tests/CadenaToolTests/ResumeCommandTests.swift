@@ -326,7 +326,7 @@ struct ResumeCommandTests {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     process.arguments = [root.joined(separator: "/") + "/Scripts/kill-test", "4"]
     var environment = ProcessInfo.processInfo.environment
-    environment["CADENA"] = try #require(Tool.path)
+    environment["CADENA"] = Tool.path
     environment["TMPDIR"] = tool.folder
     process.environment = environment
     let pipe = Pipe()
