@@ -218,17 +218,9 @@ static void run_grid(const cadena_product *p) { grid(p, chosen_of(p), NULL); }
 
 static void run_packed_grid(const cadena_product *p) {
   const product *w = chosen_of(p);
-  const gemm_kernels *kernels = w->kernels;
-  const cadena_gemm *g = &p->g;
-  const size_t size = kernels->element, lanes = kernels->lanes;
   _Alignas(64) char panels[GRID_PANEL_BYTES];
-  size_t first = 0;
   for (size_t column = 0; column < w->columns.parts; ++column) {
-    const size_t width = part_size(w->columns, column) * lanes;
-    const size_t valid = column + 1 == w->columns.parts ? g->n - first : width;
-    kernels->pack_b(g->k, valid, at(g->b, (ptrdiff_t)first * g->b_column, size), g->b_row,
-                    g->b_column, panels + first * g->k * size, width);
-    first += width;
+    cadena_gemm_pack_column(w, &p->g, p->g.b, panels, column, 0, p->g.k);
   }
   grid(p, w, panels);
 }
@@ -323,7 +315,7 @@ static product_run find_run(const cadena_gemm *g, const product *w) {
       if (w->steps.parts > 1) return run_any;
       if (w->columns.parts > 1) {
         if (!w->pack_b) return run_grid;
-        size_t width = ((w->columns.size * w->columns.parts) + w->columns.larger) * w->kernels->lanes;
+        size_t width = divide_up(g->n, w->kernels->lanes) * w->kernels->lanes;
         return width * g->k * w->kernels->element <= GRID_PANEL_BYTES ? run_packed_grid : run_any;
       }
       if (w->pack_b) {

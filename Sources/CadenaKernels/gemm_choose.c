@@ -7,7 +7,7 @@
 
 enum {
   STREAMED_STEPS = 128,       // the same where B comes from memory: fewer pages at a time
-  THIN_STEPS = 8,             // and for one row of tiles, which does nothing but wait: 8 rows of B at a time
+  THIN_STEPS = 8,             // and for one row of tiles, which waits for these rows of B alone
   FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
   MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
   DOT_VECTORS = 16,           // which is from so many vectors of k on

@@ -7,11 +7,8 @@ static inline size_t packed_elements(const product *w) {
   return w->g->k * divide_up(w->g->n, w->kernels->lanes) * w->kernels->lanes;
 }
 
-// A column of tiles of the grid becomes a panel, which begins at its first column times k: the
-// steps of k given of that panel.
-static void pack_column(const product *w, const void *b, void *packed, size_t column, size_t step,
-                        size_t steps) {
-  const cadena_gemm *g = w->g;
+void cadena_gemm_pack_column(const product *w, const cadena_gemm *g, const void *b, void *packed,
+                             size_t column, size_t step, size_t steps) {
   size_t size = w->kernels->element, lanes = w->kernels->lanes;
   size_t first = part_begin(w->columns, column) * lanes;
   size_t width = part_size(w->columns, column) * lanes;
@@ -28,7 +25,8 @@ static void pack_chunk(void *context, size_t chunk, size_t worker) {
   size_t part = chunk / columns;
   size_t step = part_begin(j->step_chunks, part) * MAX_LANES;
   size_t end = step + part_size(j->step_chunks, part) * MAX_LANES;
-  pack_column(j->w, j->b, j->packed, chunk % columns, step, (end < k ? end : k) - step);
+  cadena_gemm_pack_column(j->w, j->w->g, j->b, j->packed, chunk % columns, step,
+                          (end < k ? end : k) - step);
 }
 
 bool cadena_gemm_pack(job *j, bool parallel) {
@@ -41,7 +39,7 @@ bool cadena_gemm_pack(job *j, bool parallel) {
   size_t count = parallel ? cadena_gemm_chunks(work, units * columns) : 1;
   if (count == 1) {
     for (size_t column = 0; column < columns; ++column) {
-      pack_column(w, j->b, j->packed, column, 0, w->g->k);
+      cadena_gemm_pack_column(w, w->g, j->b, j->packed, column, 0, w->g->k);
     }
     return true;
   }

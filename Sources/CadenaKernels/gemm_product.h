@@ -112,6 +112,11 @@ void cadena_gemm_swapped(const product *w, const void *a, const void *b, void *c
 void cadena_gemm_dot_products(const gemm_kernels *kernels, const cadena_gemm *g, const void *a,
                               const void *b, void *c, size_t begin, size_t end);
 
+// A column of tiles of the grid becomes a panel, which begins at its first column times k: the steps
+// of k given of that panel.
+void cadena_gemm_pack_column(const product *w, const cadena_gemm *g, const void *b, void *packed,
+                             size_t column, size_t step, size_t steps);
+
 // Packs the whole of B into the job; false when there is no memory.
 bool cadena_gemm_pack(job *j, bool parallel);
 

@@ -21,7 +21,7 @@ public struct NAdam: ElementwiseOptimizer {
   public var momentumDecay: Double
   /// The factor λ with which weights are added to their gradients (coupled decay).
   public var weightDecay: Double
-  private let products = RunningProduct()
+  private let products = RunningTotal(from: 1, *)
 
   /// PyTorch's values, unless told otherwise.
   public init(

@@ -15,7 +15,7 @@ import CadenaOperations
 /// The weights γ are those of the warm-up, α being constant; a schedule on top changes the steps and
 /// not the weights, as with the largest rate so far in the authors' program.
 struct ScheduleFreeAverage: Sendable {
-  private let sum = RunningSum()
+  private let sum = RunningTotal(from: 0, +)
 
   /// c of step t, given the size of step k relative to the learning rate.
   func weight(step: Int, of size: (Int) -> Double, key: SIMD2<Double>) -> Double {

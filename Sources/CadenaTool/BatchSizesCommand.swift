@@ -3,12 +3,6 @@ import CadenaExperiment
 import CadenaLab
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension BatchSizeComparison.RateScaling: ExpressibleByArgument {}
 
 /// `cadena batch-sizes`: online learning, mini-batches and the full batch.
@@ -28,10 +22,7 @@ struct BatchSizesCommand: ToolCommand {
   var scaleRate = BatchSizeComparison.RateScaling.none
   @Flag(help: Spoken.help(.helpTuneSizes)) var tune = false
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
-  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
-  var settings: [String] = []
-  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
-  var dataDirectory: [String] = []
+  @OptionGroup var changes: ExperimentChanges
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
   @OptionGroup var spoken: LanguageOption
@@ -45,10 +36,7 @@ struct BatchSizesCommand: ToolCommand {
 
   func run() throws {
     var session = BatchSizeSession()
-    session.input.file = file
-    session.input.settings = settings
-    session.input.dataFolders = dataDirectory
-    session.input.environment = ProcessInfo.processInfo.environment
+    session.input = changes.input(file)
     session.sizes = sizes
     session.epochs = epochs
     session.scaling = scaleRate

@@ -3,12 +3,6 @@ import CadenaExperiment
 import CadenaLab
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// `cadena curvature`: eigenvalues, the longest stable rate, a step foretold.
 struct CurvatureCommand: ToolCommand {
   static var configuration: CommandConfiguration {
@@ -32,10 +26,7 @@ struct CurvatureCommand: ToolCommand {
     name: [.customLong("condition"), .customLong("kappa")], help: Spoken.help(.helpCondition, "κ"))
   var condition: Double?
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
-  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
-  var settings: [String] = []
-  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
-  var dataDirectory: [String] = []
+  @OptionGroup var changes: ExperimentChanges
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 
@@ -46,10 +37,7 @@ struct CurvatureCommand: ToolCommand {
 
   func run() throws {
     var session = CurvatureSession()
-    session.input.file = file
-    session.input.settings = settings
-    session.input.dataFolders = dataDirectory
-    session.input.environment = ProcessInfo.processInfo.environment
+    session.input = changes.input(file)
     session.example = example
     session.rows = rows
     session.count = count

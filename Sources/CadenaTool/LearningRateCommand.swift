@@ -3,12 +3,6 @@ import CadenaExperiment
 import CadenaLab
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// `cadena lr-find`: a sweep of learning rates.
 struct LearningRateCommand: ToolCommand {
   static var configuration: CommandConfiguration {
@@ -24,10 +18,7 @@ struct LearningRateCommand: ToolCommand {
   @Option(help: Spoken.help(.helpToRate, "rate")) var to = 10.0
   @Option(help: Spoken.help(.helpSweepSteps, "n")) var steps = 200
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
-  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
-  var settings: [String] = []
-  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
-  var dataDirectory: [String] = []
+  @OptionGroup var changes: ExperimentChanges
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 
@@ -38,10 +29,7 @@ struct LearningRateCommand: ToolCommand {
 
   func run() throws {
     var session = RateSweepSession()
-    session.input.file = file
-    session.input.settings = settings
-    session.input.dataFolders = dataDirectory
-    session.input.environment = ProcessInfo.processInfo.environment
+    session.input = changes.input(file)
     session.low = from
     session.high = to
     session.steps = steps

@@ -3,12 +3,6 @@ import CadenaExperiment
 import CadenaLab
 import CadenaText
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// `cadena race`: methods on a surface or an experiment.
 struct RaceCommand: ToolCommand {
   static var configuration: CommandConfiguration {
@@ -38,10 +32,7 @@ struct RaceCommand: ToolCommand {
   @Flag(help: Spoken.help(.helpDefaultRates)) var defaultRates = false
   @Flag(help: Spoken.help(.helpPlain)) var plain = false
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
-  @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
-  var settings: [String] = []
-  @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
-  var dataDirectory: [String] = []
+  @OptionGroup var changes: ExperimentChanges
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
   @OptionGroup var spoken: LanguageOption
@@ -55,10 +46,7 @@ struct RaceCommand: ToolCommand {
 
   func run() throws {
     var session = RaceSession()
-    session.input.file = subject
-    session.input.settings = settings
-    session.input.dataFolders = dataDirectory
-    session.input.environment = ProcessInfo.processInfo.environment
+    session.input = changes.input(subject)
     session.optimizers = optimizer
     session.steps = steps
     session.epochs = epochs

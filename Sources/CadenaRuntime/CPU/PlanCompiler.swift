@@ -39,7 +39,7 @@ struct PlanCompiler {
       case .scatter(let work): (gather, isGather) = (work, false)
       case .softmax(let work):
         // It looks at no index itself: its labels are always those of a leaf.
-        if let check = work.check(node: kernels[index].node) { checks.append(check) }
+        if let check = work.check { checks.append(check) }
         continue
       default: continue
       }

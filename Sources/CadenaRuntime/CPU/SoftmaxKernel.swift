@@ -35,7 +35,7 @@ struct SoftmaxKernel {
   }
 
   /// A look at the labels before anything is written, where one out of range cannot be picked at.
-  func check(node: Int) -> Kernel? {
+  var check: Kernel? {
     guard let labels, let pickedNode else { return nil }
     let gather = GatherKernel(
       byRows: false, dtype: dtype, outer: rows, count: count, inner: 1, indices: 1, index: labels,
