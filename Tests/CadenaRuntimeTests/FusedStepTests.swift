@@ -110,6 +110,42 @@ import Testing
     }
   }
 
+  @Test(
+    "Lion's two results are one step, whichever is assigned first", arguments: [2, 33, 3000],
+    [DType.float32, .float64])
+  func lion(_ count: Int, _ dtype: DType) throws {
+    for (decay, momentumFirst) in [(nil, false), (nil, true), (0.5, false), (0.5, true)] {
+      let rule = Rule(count, dtype)
+      let m = rule.m.value
+      let direction = (rule.number(0.9) * m + rule.number(0.1) * rule.g).sign()
+      let step = decay.map { direction + rule.number($0) * rule.p.value } ?? direction
+      let results = [
+        rule.p.value - rule.number(0.01) * step,
+        rule.number(0.99) * m + rule.number(0.01) * rule.g,
+      ]
+      let expected = try results.map { try reference($0) }
+      let order = momentumFirst ? [1, 0] : [0, 1]
+      let variables = [rule.p, rule.m]
+      let (values, plan) = try Self.run(order.map { results[$0] }, order.map { variables[$0] })
+      #expect(plan.contains("region of \(count), 1 steps"), "\(plan)")
+      #expect(values == order.map { expected[$0] })
+    }
+  }
+
+  @Test("Lion stays apart where somebody reads between its results")
+  func almostLion() throws {
+    let rule = Rule(100, .float32)
+    let m = rule.m.value
+    let parameter =
+      rule.p.value
+      - rule.number(0.01) * (rule.number(0.9) * m + rule.number(0.1) * rule.g).sign()
+    let mean = rule.number(0.99) * m + rule.number(0.01) * rule.g * parameter
+    let expected = try [parameter, mean].map { try reference($0) }
+    let (values, plan) = try Self.run([parameter, mean], [rule.p, rule.m])
+    #expect(!plan.contains(", 1 steps"), "\(plan)")
+    #expect(values == expected)
+  }
+
   @Test("bias and rectifier join the product before them, and change no bit")
   func epilogues() throws {
     var entries = Self.numbers(5 * 7, "x")

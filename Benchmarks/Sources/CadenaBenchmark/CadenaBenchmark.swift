@@ -49,24 +49,39 @@ enum CadenaBenchmark {
   }
 
   private static func take(_ options: Options, form: String, seconds: Double) throws {
-    for work in options.works {
-      let contestant: any Contestant<StepWork> =
-        form == "loop"
-        ? LoopContestant(threads: options.threads) : TrainerContestant(threads: options.threads)
-      _ = try contestant.prepare(work)
-      var bursts: [Double] = []
-      var taken = 0.0
-      while taken < seconds {
-        let burst = try contestant.run(times: 20)
-        bursts.append(burst)
-        taken += burst
+    switch form {
+    case "functions":
+      let contestant = VectorContestant(threads: options.threads)
+      for work in VectorWork.all {
+        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
       }
-      bursts.sort()
-      let (median, least) = (bursts[bursts.count / 2] / 20, bursts[0] / 20)
-      print(
-        "\(work.name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs a step"
-      )
+    case "loop":
+      let contestant = LoopContestant(threads: options.threads)
+      for work in options.works {
+        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
+      }
+    default:
+      let contestant = TrainerContestant(threads: options.threads)
+      for work in options.works {
+        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
+      }
     }
+  }
+
+  private static func take<C: Contestant>(
+    _ work: C.Work, name: String, by contestant: C, form: String, seconds: Double
+  ) throws {
+    _ = try contestant.prepare(work)
+    var bursts: [Double] = []
+    var taken = 0.0
+    while taken < seconds {
+      let burst = try contestant.run(times: 20)
+      bursts.append(burst)
+      taken += burst
+    }
+    bursts.sort()
+    let (median, least) = (bursts[bursts.count / 2] / 20, bursts[0] / 20)
+    print("\(name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs")
   }
 
   private static func measure(_ options: Options) throws {

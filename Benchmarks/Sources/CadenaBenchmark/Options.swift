@@ -12,7 +12,8 @@ struct Options {
                      where MNIST's four files lie, or CADENA_DATA; without it, no job
       --plan         print the kernels of the trainer's steps and end
       --profile FORM SECONDS
-                     take steps of `trainer` or `loop` for so long and end: for profilers
+                     take steps of `trainer` or `loop`, or compute `functions`, for so
+                     long each and end: for profilers
       --threads N    threads of a profile (1)
     """
 
@@ -60,8 +61,10 @@ struct Options {
       case "--plan": printsPlan = true
       case "--profile":
         let form = try value(option)
-        guard ["trainer", "loop"].contains(form), let seconds = Double(try value(option)) else {
-          throw BenchmarkError("--profile needs `trainer` or `loop` and a number of seconds")
+        guard ["trainer", "loop", "functions"].contains(form),
+          let seconds = Double(try value(option))
+        else {
+          throw BenchmarkError("--profile needs `trainer`, `loop` or `functions` and seconds")
         }
         profile = (form, seconds)
       case "--threads":

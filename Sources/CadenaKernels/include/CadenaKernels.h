@@ -136,6 +136,9 @@ typedef enum cadena_rule {
   // v, g, p | b, 1 - b, e, rate | v' = b v + ((1 - b) g) g, p - rate (g / (sqrt(v') + e))
   CADENA_RULE_RMSPROP,
   CADENA_RULE_RECTIFIED,    // x, g | where x > 0 then g else 0
+  // m, g, p | b1, 1 - b1, b2, 1 - b2, rate | m' = b2 m + (1 - b2) g, p - rate sign(b1 m + (1 - b1) g)
+  CADENA_RULE_LION,
+  CADENA_RULE_LION_DECAY,   // the same with one more number d: p - rate (sign(…) + d p)
   CADENA_RULE_COUNT,
 } cadena_rule;
 

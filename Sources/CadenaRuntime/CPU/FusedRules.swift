@@ -27,6 +27,8 @@ enum FusedRules {
     /// Names in the order of the kernel's operands: read, then written.
     let sources: [String]
     let targets: [String]
+    /// A result that has a tree of its own from the same operands, under its name.
+    var beside: (name: String, pattern: Pattern)? = nil
   }
 
   private static func times(_ a: Pattern, _ b: Pattern) -> Pattern { .apply("multiply", a, b) }
@@ -50,6 +52,22 @@ enum FusedRules {
   private static func scaled(_ square: Pattern) -> Pattern {
     let root = plus(.apply("squareRoot", .kept("v'", square), nil), .number("e"))
     return minus(.array("p"), times(.number("rate"), .apply("divide", .array("g"), root)))
+  }
+
+  /// `β·m + γ·g`, the blend of mean and gradient with numbers of these names.
+  private static func blend(_ b: String, _ c: String) -> Pattern {
+    plus(times(.number(b), .array("m")), times(.number(c), .array("g")))
+  }
+
+  /// Lion's two results: one along the sign of a blend, and another blend.
+  private static func lion(_ rule: cadena_rule, _ name: String, decays: Bool) -> Rule {
+    let sign = Pattern.apply("sign", blend("b1", "c1"), nil)
+    let direction = decays ? plus(sign, times(.number("d"), .array("p"))) : sign
+    return Rule(
+      rule: rule.rawValue, name: name,
+      pattern: minus(.array("p"), times(.number("rate"), direction)),
+      sources: ["m", "g", "p", "b1", "c1", "b2", "c2", "rate"] + (decays ? ["d"] : []),
+      targets: ["m'"], beside: ("m'", blend("b2", "c2")))
   }
 
   private static let adamSources = [
@@ -80,6 +98,8 @@ enum FusedRules {
         plus(
           times(.number("b"), .array("v")), times(times(.number("c"), .array("g")), .array("g")))),
       sources: ["v", "g", "p", "b", "c", "e", "rate"], targets: ["v'"]),
+    lion(CADENA_RULE_LION, "lion", decays: false),
+    lion(CADENA_RULE_LION_DECAY, "lion with decay", decays: true),
     Rule(
       rule: CADENA_RULE_VELOCITY.rawValue, name: "velocity",
       pattern: plus(
@@ -112,11 +132,13 @@ enum FusedRules {
       for rule in rules {
         guard let (draft, covered) = found(rule, at: index, in: drafts, isNumber, isZero)
         else { continue }
-        drafts[index] = draft
-        for position in covered.sorted(by: >) where position != index {
+        // The last operation of all gives its place.
+        let last = covered.reduce(index, max)
+        drafts[last] = draft
+        for position in covered.sorted(by: >) where position != last {
           drafts.remove(at: position)
-          index -= 1
         }
+        index -= covered.count { $0 < index }
         break
       }
       index -= 1
@@ -175,17 +197,34 @@ enum FusedRules {
     }
 
     guard fits(rule.pattern, at: root) else { return nil }
+    var roots = [root]
+    if let (name, pattern) = rule.beside {
+      let candidates = drafts.indices.filter { position in
+        guard case .stream = drafts[position].target else { return false }
+        return !covered.contains(position)
+      }
+      let before = (names, covered)
+      guard
+        let other = candidates.first(where: { position in
+          (names, covered) = before
+          return fits(pattern, at: position)
+        })
+      else { return nil }
+      names[name] = drafts[other].target
+      roots.append(other)
+    }
     // What lies between may read nothing of what moves down to the last operation; it cannot write
     // what the rule reads, because every source is written once, before its readers.
+    let last = roots.reduce(root, max)
     let results = Set(covered.flatMap { drafts[$0].targets })
     let kept = Set(rule.targets.compactMap { names[$0] } + [drafts[root].target])
     for (position, draft) in drafts.enumerated() where !covered.contains(position) {
       if draft.sources.contains(where: { results.contains($0) && !kept.contains($0) }) {
         return nil
       }
-      if position < root, draft.sources.contains(where: results.contains) { return nil }
+      if position < last, draft.sources.contains(where: results.contains) { return nil }
     }
-    for position in covered where position != root {
+    for position in covered where !roots.contains(position) {
       if case .stream = drafts[position].target, !kept.contains(drafts[position].target) {
         return nil
       }
