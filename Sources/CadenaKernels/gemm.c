@@ -31,9 +31,9 @@ static void tiles_chunk(void *context, size_t chunk, size_t worker) {
   size_t row_chunk = chunk % j->row_chunks.parts, column_chunk = chunk / j->row_chunks.parts;
   size_t row = part_begin(j->row_chunks, row_chunk);
   size_t column = part_begin(j->column_chunks, column_chunk);
-  cadena_gemm_tiles(j->w, j->a, j->packed != NULL ? j->packed : j->b, j->packed != NULL, j->c, row,
-            row + part_size(j->row_chunks, row_chunk), column,
-            column + part_size(j->column_chunks, column_chunk));
+  cadena_gemm_tiles(j->w, j->a, j->packed != NULL ? j->packed : j->b, j->packed != NULL, j->c,
+                    row, row + part_size(j->row_chunks, row_chunk), column,
+                    column + part_size(j->column_chunks, column_chunk));
 }
 
 static void swapped_chunk(void *context, size_t chunk, size_t worker) {
@@ -47,7 +47,8 @@ static void dots_chunk(void *context, size_t chunk, size_t worker) {
   (void)worker;
   const job *j = context;
   size_t begin = part_begin(j->row_chunks, chunk);
-  cadena_gemm_dot_products(j->w->kernels, j->w->g, j->a, j->b, j->c, begin, begin + part_size(j->row_chunks, chunk));
+  size_t end = begin + part_size(j->row_chunks, chunk);
+  cadena_gemm_dot_products(j->w->kernels, j->w->g, j->a, j->b, j->c, begin, end);
 }
 
 static void plain_chunk(void *context, size_t chunk, size_t worker) {

@@ -6,6 +6,7 @@ enum {
   BLOCK_BYTES = 128 << 10,  // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,         // of A packed at a time
   PACKED_STEPS = 16,        // of k packed for all panels before the next ones
+  CACHE_LINE = 64,          // bytes
 };
 
 static void pack_band_chunk(void *context, size_t chunk, size_t worker) {
@@ -104,10 +105,11 @@ static void blocks_chunk(void *context, size_t chunk, size_t worker) {
     size_t vectors = part_size(w->columns, column);
     tile.b_row = (ptrdiff_t)(vectors * lanes);
     char *c_tile = (void *)at(j->c, i * g->c_row + (ptrdiff_t)first, size);
-    for (size_t r = 0; r < rows; ++r) {
-      for (size_t v = 0; v < vectors; ++v) {
-        __builtin_prefetch(at(c_tile, (ptrdiff_t)r * g->c_row + (ptrdiff_t)(v * lanes), size), 1);
-      }
+    const size_t width_bytes = vectors * lanes * size;
+    const ptrdiff_t c_step = g->c_row * (ptrdiff_t)size;
+    const char *c_line = c_tile;
+    for (size_t r = 0; r < rows; ++r, c_line += c_step) {
+      for (size_t l = 0; l < width_bytes; l += CACHE_LINE) __builtin_prefetch(c_line + l, 1);
     }
     kernels->tile[rows - 1][vectors - 1](
         &tile, a_panel, panels + (first - start) * k * size, c_tile,

@@ -11,6 +11,9 @@ enum {
   FEW_DOT_ROWS = 3,           // up to which dot products are better than transposing B
   MANY_DOT_ROWS = 12,         // the same when the sums over a vector's lanes hardly count,
   DOT_VECTORS = 16,           // which is from so many vectors of k on
+  COLLIDING_BYTES = 256,      // between rows of B that is better packed for a product of at least
+  COLLIDING_ROWS = 192,       // so many rows and
+  COLLIDING_STEPS = 32,       // so many steps of k
   ROWS_FIRST_BYTES = 24 << 10,  // of B that stay in the first-level cache beside A's rows
 };
 
@@ -53,7 +56,10 @@ void cadena_gemm_choose(product *w) {
     return;
   }
   w->way = WAY_TILES;
-  w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0);
+  // Rows of B that lie a power of two apart share a few sets of the first-level cache.
+  bool collides = (size_t)g->b_row * kernels->element % COLLIDING_BYTES == 0;
+  w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0)
+              || (collides && g->m >= COLLIDING_ROWS && g->k >= COLLIDING_STEPS);
   w->rows_first = b_elements * kernels->element <= ROWS_FIRST_BYTES;
   size_t steps = kernels->unpacked_steps;
   if (large && !w->pack_b) steps = g->m <= kernels->rows ? THIN_STEPS : STREAMED_STEPS;
