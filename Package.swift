@@ -25,7 +25,7 @@ let package = Package(
       name: "CadenaNetworks", dependencies: ["CadenaOperations", "CadenaRuntime", "CadenaData"]),
     .target(name: "CadenaOptimizers", dependencies: ["CadenaNetworks"]),
     .target(
-      name: "CadenaData", dependencies: ["CadenaText", "CadenaGraph"],
+      name: "CadenaData", dependencies: ["CadenaText", "CadenaGraph", "CadenaKernels"],
       exclude: ["Embedded/ATTRIBUTION.md"]),
     .target(
       name: "CadenaTraining", dependencies: ["CadenaNetworks", "CadenaOptimizers", "CadenaData"]),

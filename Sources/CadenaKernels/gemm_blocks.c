@@ -141,7 +141,7 @@ bool cadena_gemm_blocks(job *j) {
   size_t tile_bytes = kernels->vectors * kernels->lanes * k * kernels->element;
   size_t together = BLOCK_BYTES / tile_bytes;
   // Columns are cut for all threads before rows are: a cut between rows packs B once more.
-  size_t few = divide_up(w->columns.parts, 8);
+  size_t few = divide_up(w->columns.parts, 16);
   if (together > few) together = few;
   if (together < 1) together = 1;
   j->column_chunks = split_evenly(w->columns.parts, divide_up(w->columns.parts, together));

@@ -21,7 +21,7 @@
 #include <sys/syscall.h>
 #endif
 
-enum { MAX_THREADS = 64, SPIN_NANOSECONDS = 30000, PAUSES_PER_LOOK = 32 };
+enum { MAX_THREADS = 64, SPIN_NANOSECONDS = 200000, PAUSES_PER_LOOK = 32 };
 
 // MARK: Events
 

@@ -6,8 +6,8 @@
 enum {
   // Blocks of four words made at a time; the words stay in the first cache.
   BLOCKS_AT_ONCE = 256,
-  // Elements of one chunk of work.
-  CHUNK = 1 << 16,
+  // Elements of one chunk of work: some ten microseconds.
+  CHUNK = 1 << 13,
 };
 
 typedef struct {

@@ -17,4 +17,13 @@ public enum Processor {
     default: "portable"
     }
   }
+
+  /// Does chunks 0..<chunks of a work on the kernels' threads and returns when all are done. The
+  /// body gets the context, the chunk's number and the thread's.
+  package static func parallel(
+    _ chunks: Int, _ context: UnsafeMutableRawPointer,
+    _ body: @convention(c) (UnsafeMutableRawPointer?, Int, Int) -> Void
+  ) {
+    cadena_parallel(chunks, context, body)
+  }
 }

@@ -13,11 +13,7 @@ struct BatchTensors {
   init(_ data: Dataset, _ rows: ArraySlice<Int>, form: TargetForm, dtype: DType) {
     let shape = Shape([rows.count] + data.features.exampleShape)
     let storage = Storage(byteCount: shape.count * dtype.byteCount)
-    if dtype == .float64 {
-      data.features.copyRows(rows, into: storage.base.assumingMemoryBound(to: Double.self))
-    } else {
-      data.features.copyRows(rows, into: storage.base.assumingMemoryBound(to: Float.self))
-    }
+    data.features.gather(rows, as: dtype, into: storage.base)
     features = Tensor(storage, shape: shape, dtype: dtype)
     let type = form.type(batch: rows.count, dtype: dtype)
     let memory = Storage(byteCount: type.byteCount)

@@ -33,12 +33,7 @@ final class EvaluationProgram {
 
   /// The loss of rows; the predictions can be read afterwards.
   func run(_ features: Features, _ targets: Targets, _ rows: ArraySlice<Int>) throws -> Double {
-    let x = replay.buffer(ofInput: 0)
-    if dtype == .float64 {
-      features.copyRows(rows, into: x.assumingMemoryBound(to: Double.self))
-    } else {
-      features.copyRows(rows, into: x.assumingMemoryBound(to: Float.self))
-    }
+    features.gather(rows, as: dtype, into: replay.buffer(ofInput: 0))
     form.fill(targets, rows, dtype, replay.buffer(ofInput: 1))
     try replay.run()
     return replay.number(ofOutput: 0)

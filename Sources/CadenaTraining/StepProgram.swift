@@ -97,11 +97,7 @@ final class StepProgram {
   func run(
     _ features: Features, _ targets: Targets, _ rows: ArraySlice<Int>, seed: UInt64
   ) throws -> (loss: Double, hits: Double?, rate: Double) {
-    if dtype == .float64 {
-      features.copyRows(rows, into: x.assumingMemoryBound(to: Double.self))
-    } else {
-      features.copyRows(rows, into: x.assumingMemoryBound(to: Float.self))
-    }
+    features.gather(rows, as: dtype, into: x)
     form.fill(targets, rows, dtype, y)
     let rate = optimization.learningRate
     if rate != self.rate || optimization.scalarsMayChange {

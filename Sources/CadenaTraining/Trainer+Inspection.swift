@@ -37,9 +37,10 @@ extension Trainer {
   public func gradientCheck(
     rows: [Int], options: ModelGradientCheck.Options
   ) throws -> ModelGradientCheck {
-    let (x, y) = tensors(of: rows)
+    let batch = BatchTensors(data, rows[...], form: form, dtype: dtype)
     return try ModelGradientCheck(
-      model, loss: loss, penalties: penalties, input: x, target: y, options: options)
+      model, loss: loss, penalties: penalties, input: batch.features, target: batch.targets,
+      options: options)
   }
 
   /// The loss that a step makes smaller, penalties included, as a function of the trainable parameters:
@@ -51,34 +52,17 @@ extension Trainer {
   ///
   /// - Parameter rows: rows of the data set, as one batch.
   public func objective(rows: [Int]) -> Objective {
-    let (x, y) = tensors(of: rows)
+    let batch = BatchTensors(data, rows[...], form: form, dtype: dtype)
     let copy = model.copy()
     let parameters = copy.trainableParameters
     let (loss, penalties, seed) = (loss, penalties, options.seed)
     return Objective(of: parameters) {
-      var total = loss(copy(x, .training(seed: seed, step: 1)), y)
+      var total = loss(
+        copy(batch.features, .training(seed: seed, step: 1)), batch.targets)
       for penalty in penalties {
         if let term = penalty(parameters) { total = total + term }
       }
       return total
     }
-  }
-
-  /// Features and targets of rows, as a step gets them.
-  private func tensors(of rows: [Int]) -> (Tensor, Tensor) {
-    let shape = Shape([rows.count] + data.features.exampleShape)
-    let storage = Storage(byteCount: shape.count * dtype.byteCount)
-    if dtype == .float64 {
-      data.features.copyRows(rows[...], into: storage.base.assumingMemoryBound(to: Double.self))
-    } else {
-      data.features.copyRows(rows[...], into: storage.base.assumingMemoryBound(to: Float.self))
-    }
-    let type = form.type(batch: rows.count, dtype: dtype)
-    let targets = Storage(byteCount: type.byteCount)
-    form.fill(data.targets, rows[...], dtype, targets.base)
-    return (
-      Tensor(storage, shape: shape, dtype: dtype),
-      Tensor(targets, shape: type.shape, dtype: type.dtype)
-    )
   }
 }

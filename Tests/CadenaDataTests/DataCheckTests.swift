@@ -29,6 +29,63 @@ struct DataCheckTests {
       CheckedData(data, training: [0, 1, 2], validation: [5]).duplicateWarnings.isEmpty)
   }
 
+  /// Rows of bytes are summed up and compared as bytes; what is found is that of the same numbers.
+  @Test(arguments: [1, 3, 37, 70]) func bytesAreCheckedLikeNumbers(_ width: Int) throws {
+    let rows = 400
+    var bytes = (0..<rows * width).map { index in
+      let mixed = UInt64(index) &* 0x9E37_79B9_7F4A_7C15
+      return UInt8(truncatingIfNeeded: ((mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9) >> 56)
+    }
+    for column in 0..<width {
+      for (row, copy) in [(10, 310), (11, 40), (12, 311)] {
+        bytes[copy * width + column] = bytes[row * width + column]
+      }
+      bytes[2 * width + column] = 255
+    }
+    // Nearly a copy: the last column differs.
+    for column in 0..<width - 1 { bytes[350 * width + column] = bytes[20 * width + column] }
+    bytes[350 * width + width - 1] = bytes[20 * width + width - 1] ^ 64
+    let labels = (0..<rows).map { Int32($0 % 2) }
+    func checked(_ storage: Features.Storage) throws -> CheckedData {
+      let data = try Dataset(
+        name: "t", features: Features(storage, count: rows, exampleShape: [width]),
+        targets: .classes(labels, names: ["p", "q"]))
+      return CheckedData(
+        data, training: Array(0..<300), validation: [], test: Array(300..<rows))
+    }
+    let (of, expected) = (
+      try checked(.bytes(bytes)), try checked(.doubles(bytes.map { Double($0) }))
+    )
+    #expect(of.duplicateWarnings == expected.duplicateWarnings)
+    #expect(!of.duplicateWarnings.isEmpty)
+    if width > 2 {
+      #expect(
+        of.duplicateWarnings == [
+          .duplicatesInPart(2, of: 100, .testPartName, row: 311, copy: 11),
+          .contradictoryRows(2, first: 12, second: 41),
+        ])
+    }
+    #expect(of.summary.counts == expected.summary.counts)
+    #expect(of.summary.lowest == expected.summary.lowest)
+    #expect(of.summary.highest == expected.summary.highest)
+    for column in 0..<width {
+      #expect(abs(of.summary.means[column] - expected.summary.means[column]) <= 1e-12)
+      #expect(abs(of.summary.deviation(column) - expected.summary.deviation(column)) <= 1e-10)
+    }
+  }
+
+  /// More rows than one block of 32-bit sums holds, all of them the largest.
+  @Test func sumsOfManyBytesDoNotOverflow() throws {
+    let rows = 70_000
+    let data = try Dataset(
+      name: "t",
+      features: Features(
+        .bytes([UInt8](repeating: 255, count: rows)), count: rows, exampleShape: [1]),
+      targets: .values([Double](repeating: 0, count: rows), width: 1))
+    let summary = ColumnSummary(data, rows: Array(0..<rows))
+    #expect(summary.means == [255] && summary.deviation(0) == 0 && summary.isConstant(0))
+  }
+
   @Test func columnsThatGiveTheTargetAway() throws {
     let labels: [Int32] = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]
     let copy = labels.map { 7 - 3 * Double($0) }

@@ -14,9 +14,21 @@ import Testing
       targets: .values((0..<rows).map { Double($0) }, width: 1))
   }
 
-  @Test func numbersAreThoseOfFloatingPointFeatures() throws {
+  @Test func divisorsAreThoseThatGiveEveryNumberExactly() throws {
+    func divisor(_ number: (Double) -> Double) throws -> Float? {
+      try #require(ByteMap((0..<256).map { number(Double($0)) }, isSingle: true)).divisor
+    }
+    #expect(try divisor { $0 * 0.00392156862745098 } == 255)
+    #expect(try divisor { $0 / 128 } == 128)
+    #expect(try divisor { $0 } == 1)
+    #expect(try divisor { $0 / 255 - 0.5 } == nil)
+    #expect(try divisor { $0 == 200 ? $0.nextUp : $0 * 1.0000001 } == nil)
+    #expect(try divisor { $0 == 0 ? -0.0 : $0 } == nil)
+  }
+
+  @Test(arguments: [1, 3]) func numbersAreThoseOfFloatingPointFeatures(_ factor: Double) throws {
     let dataset = try Self.pixels(Self.count)
-    let pipeline = PreprocessingPipeline([Scale(0.00392156862745098), Scale(3)])
+    let pipeline = PreprocessingPipeline([Scale(0.00392156862745098), Scale(factor)])
     let rows = [0, 5, 5, Self.count - 1]
     for precision in [PreprocessingPipeline.Precision.single, .double] {
       let mapped = try pipeline.apply(dataset, precision: precision)

@@ -1,7 +1,7 @@
 /// Count, mean, deviation and range of every column of some rows; missing values do not count.
 ///
-/// One pass over blocks of rows, merged column by column (Chan, Golub and LeVeque 1979). The
-/// deviation is that of the population.
+/// One pass over blocks of rows, merged column by column (Chan, Golub and LeVeque 1979); pixels are
+/// added up in whole numbers, without rounding. The deviation is that of the population.
 public struct ColumnSummary: Sendable {
   /// How many values of each column are there.
   public private(set) var counts: [Int]
@@ -21,6 +21,10 @@ public struct ColumnSummary: Sendable {
     squares = means
     lowest = [Double](repeating: .infinity, count: width)
     highest = [Double](repeating: -.infinity, count: width)
+    if case .bytes(let values) = dataset.features.storage, !rows.isEmpty {
+      add(ByteTotals(values, width: width, rows: rows), of: rows.count)
+      return
+    }
     for start in stride(from: 0, to: rows.count, by: 1024) {
       add(dataset.features.matrix(rows[start..<min(start + 1024, rows.count)]))
     }
@@ -34,6 +38,18 @@ public struct ColumnSummary: Sendable {
   /// Whether all values of a column are the same.
   public func isConstant(_ column: Int) -> Bool {
     counts[column] > 0 && lowest[column] == highest[column]
+  }
+
+  private mutating func add(_ totals: ByteTotals, of rows: Int) {
+    for column in counts.indices {
+      let (sum, squares) = (totals.sums[column], totals.squares[column])
+      counts[column] = rows
+      means[column] = Double(sum) / Double(rows)
+      let spread = UInt128(rows) * UInt128(squares) - UInt128(sum) * UInt128(sum)
+      self.squares[column] = Double(spread) / Double(rows)
+      lowest[column] = Double(totals.lowest[column])
+      highest[column] = Double(totals.highest[column])
+    }
   }
 
   private mutating func add(_ block: DataMatrix) {

@@ -62,6 +62,10 @@ public struct Features: Sendable, Hashable {
     switch storage {
     case .bytes(let values): copy(values, rows, destination) { Float($0) }
     case .mappedBytes(let values, let map):
+      if let divisor = map.divisor {
+        copy(values, rows, destination) { Float($0) / divisor }
+        return
+      }
       map.singles.withUnsafeBufferPointer { table in
         copy(values, rows, destination) { table[Int($0)] }
       }

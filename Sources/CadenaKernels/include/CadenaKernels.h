@@ -300,6 +300,7 @@ void cadena_iota(cadena_dtype dtype, size_t n, double start, double step, void *
 }
 #endif
 
+#include "CadenaHash.h"
 #include "CadenaPlan.h"
 #include "CadenaProduct.h"
 #include "CadenaSoftmax.h"

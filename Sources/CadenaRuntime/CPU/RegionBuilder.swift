@@ -270,8 +270,8 @@ struct RegionBuilder {
     let block =
       isNarrow
       ? 8192 : RegionBuilder.block(operands: streams.count + registers, widest: widest)
-    // A chunk is some ten microseconds of work, whatever the number of threads.
-    let wanted = Swift.max(4096, 131_072 / Swift.max(1, self.drafts.count))
+    // A chunk is some five microseconds of work, whatever the number of threads.
+    let wanted = Swift.max(4096, 57_344 / Swift.max(1, self.drafts.count))
     let chunk = (wanted + block - 1) / block * block
     var region = Region(count: elements, block: block, chunk: chunk)
     region.streams = streams
