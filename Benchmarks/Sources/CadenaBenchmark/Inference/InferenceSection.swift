@@ -4,9 +4,10 @@ struct InferenceSection {
 
   private static let introduction = """
     A network 784-128-10 with ReLU in float32 on 1 thread: rows in, outputs out. Figures are µs per \
-    call, median and (minimum). Cadena replays a plan and copies rows in and outputs out; PyTorch \
-    calls the model in inference mode; ONNX Runtime runs a session in the faster of its two ways, \
-    with arrays or with bound memory. The call from Python is part of both.
+    call, median and (minimum). Cadena replays a plan on rows that lie in its memory; PyTorch calls \
+    the model in inference mode on a tensor; ONNX Runtime runs a session in the faster of its two \
+    ways, with arrays or with bound memory. Nobody copies rows. The call from Python is part of \
+    both.
     """
 
   /// Measures and gives the section of the results.
