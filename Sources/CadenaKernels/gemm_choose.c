@@ -56,7 +56,7 @@ void cadena_gemm_choose(product *w) {
     return;
   }
   w->way = WAY_TILES;
-  // Rows of B that lie a power of two apart share a few sets of the first-level cache.
+  // Rows of B such distances apart share a few sets of the first-level cache.
   bool collides = (size_t)g->b_row * kernels->element % COLLIDING_BYTES == 0;
   w->pack_b = g->b_column != 1 || (!kernels->loads_tails && g->n % kernels->lanes != 0)
               || (collides && g->m >= COLLIDING_ROWS && g->k >= COLLIDING_STEPS);

@@ -99,6 +99,7 @@ static struct {
   size_t started;                  // workers that exist
   // The job: written by the caller while no worker is inside.
   size_t chunks, threads;
+  int processor;  // the caller's
   void *context;
   cadena_chunk_function function;
 } pool = {.state = EVENT_INITIALIZER, .left = EVENT_INITIALIZER};
@@ -170,6 +171,32 @@ static void run_chunks(size_t worker) {
   }
 }
 
+// The processor that the calling thread is on, or -1 where nobody tells.
+static int own_processor(void) {
+#if defined(__linux__)
+  return sched_getcpu();
+#else
+  return -1;
+#endif
+}
+
+// Moves the calling thread to another processor. The scheduler may leave a worker where the caller
+// is though another processor has nothing to do, and the two then take turns for milliseconds.
+static void leave_processor(int taken) {
+#if defined(__linux__)
+  cpu_set_t allowed, others;
+  if (taken >= CPU_SETSIZE || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+  others = allowed;
+  CPU_CLR((size_t)taken, &others);
+  if (CPU_COUNT(&others) == 0) return;
+  if (sched_setaffinity(0, sizeof others, &others) == 0) {
+    sched_setaffinity(0, sizeof allowed, &allowed);
+  }
+#else
+  (void)taken;
+#endif
+}
+
 // Waits for the state to be another than `seen`, spinning first; true if it changed while spinning.
 static bool spin_while(unsigned seen) {
   if (!spinning_pays()) return false;
@@ -198,6 +225,8 @@ static void *worker_main(void *argument) {
       }
       last_job = state / JOB_STEP;
       superfluous = worker >= pool.threads;
+      int callers = pool.processor;
+      if (!superfluous && callers >= 0 && own_processor() == callers) leave_processor(callers);
       if (!superfluous) run_chunks(worker);
       unsigned before = atomic_fetch_sub_explicit(&pool.state.word, 1, memory_order_acq_rel);
       if ((before & CALLER_WAITS) && (before & INSIDE_MASK) == 1) {
@@ -276,6 +305,7 @@ void cadena_parallel(size_t chunks, void *context, cadena_chunk_function functio
   if (pool.started < threads - 1) start_workers(threads - 1);
   pool.chunks = chunks;
   pool.threads = threads;
+  pool.processor = own_processor();
   pool.context = context;
   pool.function = function;
   atomic_store_explicit(&pool.next, 0, memory_order_relaxed);

@@ -29,12 +29,8 @@ private struct BatchGathering {
   func copy(chunk: Int) {
     let first = rows.startIndex + chunk * chunkRows
     let part = rows[first..<Swift.min(first + chunkRows, rows.endIndex)]
-    let offset = chunk * chunkRows * features.width
-    if dtype == .float64 {
-      features.copyRows(part, into: memory.assumingMemoryBound(to: Double.self) + offset)
-    } else {
-      features.copyRows(part, into: memory.assumingMemoryBound(to: Float.self) + offset)
-    }
+    let offset = chunk * chunkRows * features.width * dtype.byteCount
+    features.copy(part, as: dtype, into: memory + offset)
   }
 }
 
@@ -44,13 +40,25 @@ extension Features {
   func gather(
     _ rows: ArraySlice<Int>, as dtype: DType, into memory: UnsafeMutableRawPointer
   ) {
+    guard rows.count * width > BatchGathering.chunkNumbers else {
+      copy(rows, as: dtype, into: memory)
+      return
+    }
     var gathering = BatchGathering(self, rows, dtype, memory)
-    let chunks = gathering.chunks
-    if chunks == 1 { return gathering.copy(chunk: 0) }
     withUnsafeMutablePointer(to: &gathering) { gathering in
-      Processor.parallel(chunks, gathering) { context, chunk, _ in
+      Processor.parallel(gathering.pointee.chunks, gathering) { context, chunk, _ in
         context?.assumingMemoryBound(to: BatchGathering.self).pointee.copy(chunk: chunk)
       }
+    }
+  }
+
+  fileprivate func copy(
+    _ rows: ArraySlice<Int>, as dtype: DType, into memory: UnsafeMutableRawPointer
+  ) {
+    if dtype == .float64 {
+      copyRows(rows, into: memory.assumingMemoryBound(to: Double.self))
+    } else {
+      copyRows(rows, into: memory.assumingMemoryBound(to: Float.self))
     }
   }
 }
