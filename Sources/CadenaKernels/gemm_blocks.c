@@ -6,6 +6,7 @@ enum {
   BLOCK_BYTES = 128 << 10,  // of a packed block of B: a part of the second-level cache
   BAND_ROWS = 4096,         // of A packed at a time
   PACKED_STEPS = 16,        // of k packed for all panels before the next ones
+  COLUMN_CHUNKS = 16,       // of a product that has so many columns of tiles, at least
   CACHE_LINE = 64,          // bytes
 };
 
@@ -141,7 +142,7 @@ bool cadena_gemm_blocks(job *j) {
   size_t tile_bytes = kernels->vectors * kernels->lanes * k * kernels->element;
   size_t together = BLOCK_BYTES / tile_bytes;
   // Columns are cut for all threads before rows are: a cut between rows packs B once more.
-  size_t few = divide_up(w->columns.parts, 16);
+  size_t few = divide_up(w->columns.parts, COLUMN_CHUNKS);
   if (together > few) together = few;
   if (together < 1) together = 1;
   j->column_chunks = split_evenly(w->columns.parts, divide_up(w->columns.parts, together));

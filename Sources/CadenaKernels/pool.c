@@ -180,20 +180,20 @@ static int own_processor(void) {
 #endif
 }
 
-// Moves the calling thread to another processor. The scheduler may leave a worker where the caller
-// is though another processor has nothing to do, and the two then take turns for milliseconds.
-static void leave_processor(int taken) {
+// Moves a worker that is on the caller's processor to another one. The scheduler may leave both there
+// though another processor has nothing to do, and they then take turns for milliseconds.
+static void leave_caller(void) {
 #if defined(__linux__)
+  int taken = pool.processor;
+  if (taken < 0 || taken >= CPU_SETSIZE || own_processor() != taken) return;
   cpu_set_t allowed, others;
-  if (taken >= CPU_SETSIZE || sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+  if ( sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
   others = allowed;
   CPU_CLR((size_t)taken, &others);
   if (CPU_COUNT(&others) == 0) return;
   if (sched_setaffinity(0, sizeof others, &others) == 0) {
     sched_setaffinity(0, sizeof allowed, &allowed);
   }
-#else
-  (void)taken;
 #endif
 }
 
@@ -225,9 +225,10 @@ static void *worker_main(void *argument) {
       }
       last_job = state / JOB_STEP;
       superfluous = worker >= pool.threads;
-      int callers = pool.processor;
-      if (!superfluous && callers >= 0 && own_processor() == callers) leave_processor(callers);
-      if (!superfluous) run_chunks(worker);
+      if (!superfluous) {
+        leave_caller();
+        run_chunks(worker);
+      }
       unsigned before = atomic_fetch_sub_explicit(&pool.state.word, 1, memory_order_acq_rel);
       if ((before & CALLER_WAITS) && (before & INSIDE_MASK) == 1) {
         atomic_fetch_add(&pool.left.word, 1);

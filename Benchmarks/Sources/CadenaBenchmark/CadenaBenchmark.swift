@@ -49,39 +49,36 @@ enum CadenaBenchmark {
   }
 
   private static func take(_ options: Options, form: String, seconds: Double) throws {
-    switch form {
-    case "functions":
+    if form == "functions" {
       let contestant = VectorContestant(threads: options.threads)
       for work in VectorWork.all {
-        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
+        _ = try contestant.prepare(work)
+        try take("\(work.name) \(form)", seconds: seconds) { try contestant.run(times: $0) }
       }
-    case "loop":
-      let contestant = LoopContestant(threads: options.threads)
-      for work in options.works {
-        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
-      }
-    default:
-      let contestant = TrainerContestant(threads: options.threads)
-      for work in options.works {
-        try take(work, name: work.name, by: contestant, form: form, seconds: seconds)
-      }
+      return
+    }
+    let contestant: any Contestant<StepWork> =
+      form == "loop"
+      ? LoopContestant(threads: options.threads) : TrainerContestant(threads: options.threads)
+    for work in options.works {
+      _ = try contestant.prepare(work)
+      try take("\(work.name) \(form)", seconds: seconds) { try contestant.run(times: $0) }
     }
   }
 
-  private static func take<C: Contestant>(
-    _ work: C.Work, name: String, by contestant: C, form: String, seconds: Double
+  private static func take(
+    _ name: String, seconds: Double, _ run: (Int) throws -> Double
   ) throws {
-    _ = try contestant.prepare(work)
+    let times = 20
     var bursts: [Double] = []
     var taken = 0.0
     while taken < seconds {
-      let burst = try contestant.run(times: 20)
-      bursts.append(burst)
+      let burst = try run(times)
+      bursts.append(burst / Double(times))
       taken += burst
     }
-    bursts.sort()
-    let (median, least) = (bursts[bursts.count / 2] / 20, bursts[0] / 20)
-    print("\(name) \(form): \(Figure.text(median * 1e6)) (\(Figure.text(least * 1e6))) µs")
+    let timing = Timing(bursts)
+    print("\(name): \(timing.microseconds) µs")
   }
 
   private static func measure(_ options: Options) throws {

@@ -47,9 +47,8 @@ extension CheckedData {
     if case .bytes(let values) = dataset.features.storage {
       values.withUnsafeBytes { bytes in
         for row in rows {
-          body(
-            row, Self.hash(UnsafeRawBufferPointer(rebasing: bytes[row * width..<(row + 1) * width]))
-          )
+          let numbers = bytes[row * width..<(row + 1) * width]
+          body(row, Self.hash(UnsafeRawBufferPointer(rebasing: numbers)))
         }
       }
       return
