@@ -1,5 +1,9 @@
 // The worker pool: chunks of one job at a time, claimed by the caller and by its workers.
 //
+// Each thread has a share of its own, chunks that lie together, and helps with those of others when
+// its own are done. The same part of an array thus stays with the same thread from job to job, in its
+// cache, and a thread reads long stretches of memory.
+//
 // The caller never needs a worker: it claims chunks like the others, closes the job when none are
 // left, and waits only for those workers that entered it. A worker spins shortly for the next job
 // (a training step has many) and then sleeps.
@@ -89,19 +93,25 @@ enum {
   JOB_STEP = 0x400,
 };
 
+// Chunks of one thread.
+typedef struct share {
+  _Alignas(128) atomic_size_t next;  // the next one to claim
+  size_t end;
+} share;
+
 static struct {
   _Alignas(128) event state;
   _Alignas(128) event left;        // moves when the last worker leaves a caller that sleeps
-  _Alignas(128) atomic_size_t next;  // the next chunk to claim
   _Alignas(128) atomic_bool busy;  // owned by a caller; guards what follows
   atomic_uint sleepers;
   atomic_size_t wanted;            // threads, 0 before the first question
   size_t started;                  // workers that exist
   // The job: written by the caller while no worker is inside.
-  size_t chunks, threads;
+  size_t chunks, threads, share_count;
   int processor;  // the caller's
   void *context;
   cadena_chunk_function function;
+  share shares[MAX_THREADS];
 } pool = {.state = EVENT_INITIALIZER, .left = EVENT_INITIALIZER};
 
 // MARK: How many threads
@@ -160,14 +170,17 @@ static bool spinning_pays(void) {
 
 // MARK: Workers
 
+// A thread's own share first, and then those of the threads after it.
 static void run_chunks(size_t worker) {
-  size_t chunks = pool.chunks;
+  size_t share_count = pool.share_count;
   void *context = pool.context;
   cadena_chunk_function function = pool.function;
-  for (;;) {
-    size_t chunk = atomic_fetch_add_explicit(&pool.next, 1, memory_order_relaxed);
-    if (chunk >= chunks) return;
-    function(context, chunk, worker);
+  for (size_t i = 0; i < share_count; ++i) {
+    share *from = &pool.shares[(worker + i) % share_count];
+    while (atomic_load_explicit(&from->next, memory_order_relaxed) < from->end) {
+      size_t chunk = atomic_fetch_add_explicit(&from->next, 1, memory_order_relaxed);
+      if (chunk < from->end) function(context, chunk, worker);
+    }
   }
 }
 
@@ -267,6 +280,17 @@ static void start_workers(size_t count) {
 
 // MARK: Jobs
 
+static void deal_out(size_t chunks, size_t threads) {
+  size_t count = threads < chunks ? threads : chunks, next = 0;
+  pool.share_count = count;
+  for (size_t i = 0; i < count; ++i) {
+    share *own = &pool.shares[i];
+    atomic_store_explicit(&own->next, next, memory_order_relaxed);
+    next += chunks / count + (i < chunks % count);
+    own->end = next;
+  }
+}
+
 static void open_job(void) {
   unsigned state = atomic_load_explicit(&pool.state.word, memory_order_relaxed);
   unsigned job = state / JOB_STEP + 1;
@@ -309,7 +333,7 @@ void cadena_parallel(size_t chunks, void *context, cadena_chunk_function functio
   pool.processor = own_processor();
   pool.context = context;
   pool.function = function;
-  atomic_store_explicit(&pool.next, 0, memory_order_relaxed);
+  deal_out(chunks, threads);
   open_job();
   run_chunks(0);
   close_job();

@@ -51,7 +51,7 @@ enum CadenaBenchmark {
   private static func take(_ options: Options, form: String, seconds: Double) throws {
     if form == "functions" {
       let contestant = VectorContestant(threads: options.threads)
-      for work in VectorWork.all {
+      for work in options.vectorWorks {
         _ = try contestant.prepare(work)
         try take("\(work.name) \(form)", seconds: seconds) { try contestant.run(times: $0) }
       }

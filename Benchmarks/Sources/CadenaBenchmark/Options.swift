@@ -7,6 +7,8 @@ struct Options {
       --quick        fewer and shorter bursts: figures for oneself, not written down
       --repeats N    bursts of each contestant (21)
       --work NAME    steps of this work alone, such as 64-64-10; may be given several times
+      --function NAME
+                     of the kernels, this function alone, such as adam; may be given several times
       --no-peers     Cadena alone
       --data-directory FOLDER
                      where MNIST's four files lie, or CADENA_DATA; without it, no job
@@ -22,6 +24,8 @@ struct Options {
   var race = Race(repeats: 21)
   var isQuick = false
   var works: [StepWork] = []
+  /// Those asked for by name; the section of kernels has only these then.
+  var functions: [VectorWork.Function] = []
   var usesPeers = true
   var printsPlan = false
   var profile: (form: String, seconds: Double)?
@@ -56,6 +60,7 @@ struct Options {
         }
         race.repeats = count
       case "--work": works.append(try Self.work(value(option)))
+      case "--function": functions.append(try Self.function(value(option)))
       case "--no-peers": usesPeers = false
       case "--data-directory": dataDirectory = try value(option)
       case "--plan": printsPlan = true
@@ -93,6 +98,19 @@ struct Options {
       throw BenchmarkError("there is no work \(name); there are \(names)")
     }
     return work
+  }
+
+  private static func function(_ name: String) throws -> VectorWork.Function {
+    guard let function = VectorWork.Function(rawValue: name) else {
+      let names = VectorWork.Function.allCases.map(\.rawValue).joined(separator: ", ")
+      throw BenchmarkError("there is no function \(name); there are \(names)")
+    }
+    return function
+  }
+
+  /// The functions that are measured.
+  var vectorWorks: [VectorWork] {
+    VectorWork.all.filter { functions.isEmpty || functions.contains($0.function) }
   }
 
   /// What the script sets; whether a person typed it.

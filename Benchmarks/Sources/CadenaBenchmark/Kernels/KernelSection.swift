@@ -44,8 +44,9 @@ struct KernelSection {
     var race = options.race
     race.burst = min(race.burst, 0.006)
     race.pause = 0.002
-    say("matrix products")
-    let rows = try ProductWork.all.map { work in
+    let works = options.functions.isEmpty ? ProductWork.all : []
+    if !works.isEmpty { say("matrix products") }
+    let rows = try works.map { work in
       let contestants = own as [any Contestant<ProductWork>] + peers
       let timings = try race.run(work, contestants)
       return ProductReport.Row(
@@ -85,7 +86,7 @@ struct KernelSection {
     }
     say("functions of many numbers")
     let contestants = own as [any Contestant<VectorWork>] + peers
-    let rows = try VectorWork.all.map { work in
+    let rows = try options.vectorWorks.map { work in
       let timings = try options.race.run(work, contestants)
       return VectorReport.Row(
         work: work,
