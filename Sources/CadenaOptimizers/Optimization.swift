@@ -134,7 +134,7 @@ public final class Optimization {
       apply(value, gradient(of: value, withRespectTo: values), values, scalars, settings)
       return scalars
     }
-    for (known, recipe) in recipes where known == settings {
+    for (known, _, recipe) in recipes where known == settings {
       if recipe.postpone(value, scalars: numbers, record: { _ = record() }) {
         advance()
         return value
@@ -151,6 +151,10 @@ public final class Optimization {
     let structure = loss.structureHash
     defer { lastStructure = structure }
     guard structure == lastStructure, !refused.contains(structure) else { return }
+    // A loss that does not fit recipes of its own has something about it that changes: it is not
+    // compiled again and again.
+    let tries = recipes.count { $0.structure == structure && $0.settings == settings }
+    guard tries < 2 else { return }
     let recipe = StepRecipe(
       loss: loss, parameters: parameters.map(\.storageVariable), states: states.flatMap { $0 },
       scalars: scalars)
@@ -159,7 +163,7 @@ public final class Optimization {
       return
     }
     if recipes.count == 8 { recipes.removeFirst() }
-    recipes.append((settings, recipe))
+    recipes.append((settings, structure, recipe))
   }
 
   private var settings: Settings {
@@ -172,7 +176,8 @@ public final class Optimization {
     let clipping: Clipping?
   }
 
-  @exclusivity(unchecked) private var recipes: [(Settings, StepRecipe)] = []
+  private typealias KnownRecipe = (settings: Settings, structure: UInt64, recipe: StepRecipe)
+  @exclusivity(unchecked) private var recipes: [KnownRecipe] = []
   @exclusivity(unchecked) private var lastStructure: UInt64?
   @exclusivity(unchecked) private var refused: Set<UInt64> = []
 

@@ -6,14 +6,18 @@ import CadenaGraph
 /// when a loss has the structure of an earlier one, over the same parameters, neither has to be
 /// built: the recipe runs the plan of the whole step on the new loss's leaves. The caller's own code
 /// runs every time and its graph is compared every time; nothing of it is frozen.
+///
+/// What else the loss's code assigns, such as the running statistics of batch normalisation, goes
+/// along: these companions get their values by the same plan.
 package final class StepRecipe {
   private let forward: GraphStructure
   private let plan: Plan
   private let instance: PlanInstance
   private let parameters: [Variable]
   private let states: [Variable]
-  /// Where each parameter stands among the loss's leaves, or -1.
-  private let parameterLeaves: [Int]
+  private let companions: [Variable]
+  /// Where each parameter, and then each companion, stands among the leaves, or -1.
+  private let positions: [Int]
   private let variableLeafCount: Int
   /// The plan's arguments: what each is bound to.
   private let arguments: [Source]
@@ -43,17 +47,21 @@ package final class StepRecipe {
   ) {
     guard DebugLevel.current == .silent, Execution.executor is CPUExecutor else { return nil }
     let variables = parameters + states
-    let targets = variables.filter(\.isPending)
+    let companions = PendingUpdates.variables.filter { candidate in
+      !variables.contains { $0 === candidate }
+    }
+    let targets = companions + variables.filter(\.isPending)
     let roots = [loss.node] + targets.map(\.value.node)
     let traversal = Traversal.pending(roots)
-    let forwardTraversal = Traversal.pending([loss.node])
+    let forwardRoots = Array(roots.prefix(1 + companions.count))
+    let forwardTraversal = Traversal.pending(forwardRoots)
     let leaves = forwardTraversal.boundaryNodes
     guard !StepRecipe.hidesVariables(behind: leaves) else { return nil }
     func index(of node: Node, among nodes: [Node]) -> Int? { nodes.firstIndex { $0 === node } }
 
-    parameterLeaves = parameters.map { index(of: $0.current.node, among: leaves) ?? -1 }
+    positions = (parameters + companions).map { index(of: $0.current.node, among: leaves) ?? -1 }
     variableLeafCount = leaves.count { $0.kind == .variable }
-    guard variableLeafCount == parameterLeaves.count(where: { $0 >= 0 }) else { return nil }
+    guard variableLeafCount == positions.count(where: { $0 >= 0 }) else { return nil }
     let stateNodes = states.map(\.current.node)
     let scalarNodes = scalars.map(\.node)
     var sources: [Source] = []
@@ -76,7 +84,8 @@ package final class StepRecipe {
     arguments = sources
     self.parameters = parameters
     self.states = states
-    forward = GraphStructure(forwardTraversal, roots: [loss.node])
+    self.companions = companions
+    forward = GraphStructure(forwardTraversal, roots: forwardRoots)
     plan = Plan(
       traversal, roots: roots, structure: GraphStructure(traversal, roots: roots))
     instance = PlanInstance(plan)
@@ -119,20 +128,25 @@ package final class StepRecipe {
     _ loss: Tensor, scalars: [Double], record: @escaping () -> Void
   ) -> Bool {
     guard !loss.node.isEvaluated, loss.node.kind == .operation else { return false }
-    let traversal = Traversal.pending([loss.node])
-    guard forward.matches(traversal, roots: [loss.node]) else { return false }
+    let waiting = PendingUpdates.variables
+    guard waiting.count == companions.count, zip(waiting, companions).allSatisfy({ $0 === $1 })
+    else { return false }
+    let roots = [loss.node] + companions.map(\.value.node)
+    let traversal = Traversal.pending(roots)
+    guard forward.matches(traversal, roots: roots) else { return false }
     let leaves = traversal.boundaryNodes
     var variableLeaves = 0
     for leaf in leaves where leaf.kind == .variable { variableLeaves += 1 }
     guard variableLeaves == variableLeafCount else { return false }
-    for (index, parameter) in parameters.enumerated() {
-      guard !parameter.isPending else { return false }
-      let position = parameterLeaves[index]
-      if position >= 0, !parameter.holds(leaves[position]) { return false }
+    for parameter in parameters where parameter.isPending { return false }
+    for (index, position) in positions.enumerated() where position >= 0 {
+      let variable =
+        index < parameters.count ? parameters[index] : companions[index - parameters.count]
+      guard variable.holds(leaves[position]) else { return false }
     }
     for state in states where state.isPending { return false }
     guard !StepRecipe.hidesVariables(behind: leaves) else { return false }
-    guard !PendingUpdates.hasEntries else { return false }
+    if PendingUpdates.hasEntries { _ = PendingUpdates.take() }
     let step = PostponedStep(
       recipe: self, loss: loss, leaves: leaves, scalars: scalars, record: record)
     for update in updates { update.variable.postpone(step) }
@@ -193,9 +207,16 @@ package final class StepRecipe {
     if let failure = instance.run() { throw plan.error(failure, in: instance) }
     loss.publish(lossStorage)
     for (variable, storage) in fresh { variable.settle(storage) }
+    // Those that were written in place have a pending value still.
+    for companion in companions { _ = companion.takePending() }
   }
 
   fileprivate func release() { for update in updates { update.variable.postpone(nil) } }
+
+  /// Makes the companions wait for the next evaluation, as before the step was postponed.
+  fileprivate func restoreCompanions() {
+    for companion in companions where companion.isPending { PendingUpdates.add(companion) }
+  }
 }
 
 /// A step that waits for its loss to be asked for.
@@ -224,6 +245,7 @@ final class PostponedStep: @unchecked Sendable {
     do {
       try recipe.run(loss.node, leaves, scalars)
     } catch {
+      recipe.restoreCompanions()
       record()
       throw error
     }
@@ -233,6 +255,7 @@ final class PostponedStep: @unchecked Sendable {
   func unfold() {
     PendingUpdates.forget(self)
     recipe.release()
+    recipe.restoreCompanions()
     record()
   }
 }

@@ -169,6 +169,14 @@ enum PendingUpdates {
     return registry.withLock { $0[owner] != nil }
   }
 
+  /// The variables of the current task that wait, in the order of their first assignments.
+  static var variables: [Variable] {
+    let owner = currentOwner
+    let entries = registry.withLock { $0[owner] }
+    guard let entries else { return [] }
+    return entries.compactMap { $0.variable.flatMap { $0.isPending ? $0 : nil } }
+  }
+
   /// Keeps a step of the current task until its loss, or something else, is asked for.
   static func postpone(_ step: PostponedStep) {
     let owner = currentOwner

@@ -39,6 +39,34 @@ struct BatchNormTrainingTests {
     #expect(try #require(means).parameter.value.scalars.allSatisfy { $0 != 0 })
   }
 
+  @Test("a plain loop's steps that are taken apart give the bits of those that run whole")
+  func takenApart() throws {
+    let whole = PlainLoop(try Self.model(), on: .iris, optimizer: Adam(learningRate: 0.02))
+    let apart = PlainLoop(try Self.model(), on: .iris, optimizer: Adam(learningRate: 0.02))
+    let mean = apart.model.parameters[4]
+    #expect(mean.path == "layers.1.runningMean")
+    var held: [(Tensor, [Double])] = []
+    for step in 0..<12 {
+      let rows = Array((step * 11)..<(step * 11 + 15))[...]
+      let expected = whole.step(rows: rows)
+      let (x, y) = apart.batch(rows)
+      let context = Context.training(seed: 0, step: step)
+      let loss = apart.optimization.step { SoftmaxCrossEntropy()(apart.model(x, context), y) }
+      switch step % 4 {
+      case 1: held.append((mean.value, mean.value.scalars))
+      case 2: #expect(apart.model.parameters[0].value.scalars.count == 24)
+      // Two steps before anything is looked at.
+      case 3: continue
+      default: break
+      }
+      #expect(loss.item() == expected, "step \(step)")
+      #expect(values(of: apart.model) == values(of: whole.model), "step \(step)")
+    }
+    #expect(values(of: apart.model) == values(of: whole.model))
+    for (tensor, numbers) in held { #expect(tensor.scalars == numbers) }
+    #expect(Set(held.map { $0.1 }).count == held.count)
+  }
+
   @Test("statistics that somebody holds stay as they are, measuring does not move them")
   func snapshots() throws {
     let model = try Self.model()
