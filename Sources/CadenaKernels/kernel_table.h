@@ -38,7 +38,7 @@ typedef struct cadena_kernel_table {
   // By the element's size: 1, 4 and 8 bytes.
   void (*fill[3])(size_t n, void *dst, uint64_t bits);
   cadena_transposition transpose[3];
-  // The words of `blocks` Philox blocks from number `first` on.
+  // The words of `blocks` Philox blocks from number `first` on, and of up to 15 more.
   void (*philox)(uint32_t key0, uint32_t key1, uint64_t first, size_t blocks, uint32_t *words);
   // From pairs of words to float64, from words to float32.
   void (*uniform_float32)(size_t n, const uint32_t *words, float *dst);

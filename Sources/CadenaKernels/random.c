@@ -6,8 +6,10 @@
 enum {
   // Blocks of four words made at a time; the words stay in the first cache.
   BLOCKS_AT_ONCE = 256,
-  // Elements of one chunk of work: some ten microseconds.
-  CHUNK = 1 << 13,
+  // Blocks that a kernel may make beyond those that it is asked for.
+  BLOCKS_BEYOND = 15,
+  // Elements of one chunk of work: some five microseconds.
+  CHUNK = 1 << 12,
 };
 
 typedef struct {
@@ -22,7 +24,7 @@ static void fill_uniform(const uniform_job *job, size_t begin, size_t end) {
   const cadena_kernel_table *kernels = cadena_kernels();
   const size_t words_each = job->dtype == CADENA_FLOAT64 ? 2 : 1;
   const size_t size = cadena_dtype_size(job->dtype);
-  uint32_t words[4 * BLOCKS_AT_ONCE];
+  uint32_t words[4 * (BLOCKS_AT_ONCE + BLOCKS_BEYOND)];
   while (begin < end) {
     uint64_t word = (job->first + begin) * words_each;
     size_t skip = (size_t)(word % 4);
@@ -50,7 +52,7 @@ static void uniform_chunk(void *context, size_t chunk, size_t worker) {
 void cadena_random_uniform(cadena_dtype dtype, uint32_t key0, uint32_t key1, uint64_t first,
                            size_t n, void *dst) {
   uniform_job job = {dtype, key0, key1, first, n, dst};
-  if (n < 2 * CHUNK) {
+  if (n <= CHUNK) {
     fill_uniform(&job, 0, n);
   } else {
     cadena_parallel((n + CHUNK - 1) / CHUNK, &job, uniform_chunk);
