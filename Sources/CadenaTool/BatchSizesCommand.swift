@@ -16,8 +16,8 @@ struct BatchSizesCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.batchSizes }
 
   @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
-  @Option(help: Spoken.help(.helpSizes, "a,b,…")) var sizes: String?
-  @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpSizes, "a,b,…")) var sizes: String?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
   @Option(help: Spoken.help(.helpScaleRate, "form"))
   var scaleRate = BatchSizeComparison.RateScaling.none
   @Flag(help: Spoken.help(.helpTuneSizes)) var tune = false

@@ -18,12 +18,13 @@ struct CurvatureCommand: ToolCommand {
   @Option(
     help: Spoken.help(.helpCurvatureExample, "name"), completion: .list(CurvatureSession.examples))
   var example: String?
-  @Option(help: Spoken.help(.helpCurvatureRows, "n")) var rows: Int?
-  @Option(help: Spoken.help(.helpCount, "n")) var count: Int?
-  @Option(help: Spoken.help(.helpRates, "a,b,…")) var rates: String?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpCurvatureRows, "n")) var rows: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpCount, "n")) var count: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRates, "a,b,…")) var rates: String?
   @Option(parsing: .unconditional, help: Spoken.help(.helpAt, "x,y")) var at: String?
   @Option(
-    name: [.customLong("condition"), .customLong("kappa")], help: Spoken.help(.helpCondition, "κ"))
+    name: [.customLong("condition"), .customLong("kappa")], parsing: .unconditional,
+    help: Spoken.help(.helpCondition, "κ"))
   var condition: Double?
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
   @OptionGroup var changes: ExperimentChanges

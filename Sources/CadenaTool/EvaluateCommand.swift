@@ -28,7 +28,7 @@ struct EvaluateCommand: ToolCommand {
   @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
   var dataDirectory: [String] = []
   @Option(help: Spoken.help(.helpCheckpoint, "best|last")) var checkpoint: SavedRun.Checkpoint?
-  @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpThreads, "n")) var threads: Int?
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 

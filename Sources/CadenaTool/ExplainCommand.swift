@@ -32,7 +32,7 @@ struct ExplainCommand: ToolCommand {
   var example: String?
   @Option(help: Spoken.help(.helpFormat, "form")) var format = ExplanationFormat.text
   @Option(help: Spoken.help(.helpExplainOutput, "file"), completion: .file()) var output: String?
-  @Option(help: Spoken.help(.helpDigits, "n")) var digits: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpDigits, "n")) var digits: Int?
   @Flag(help: Spoken.help(.helpExplainSecond)) var second = false
   @Option(help: Spoken.help(.helpExplainTheme, "name")) var theme: PictureTheme?
   @Flag(help: Spoken.help(.helpExplainTransparent)) var transparent = false

@@ -13,11 +13,11 @@ struct GradcheckCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.gradcheck }
 
   @OptionGroup var experiment: ExperimentOptions
-  @Option(help: Spoken.help(.helpRows, "n")) var rows = 8
-  @Option(help: Spoken.help(.helpSamples, "n")) var samples = 24
-  @Option(help: Spoken.help(.helpEpsilon, "x")) var epsilon = 0x1p-17
-  @Option(help: Spoken.help(.helpTolerance, "x")) var tolerance = 1e-6
-  @Option(help: Spoken.help(.helpCheckSeed, "n")) var seed: UInt64?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRows, "n")) var rows = 8
+  @Option(parsing: .unconditional, help: Spoken.help(.helpSamples, "n")) var samples = 24
+  @Option(parsing: .unconditional, help: Spoken.help(.helpEpsilon, "x")) var epsilon = 0x1p-17
+  @Option(parsing: .unconditional, help: Spoken.help(.helpTolerance, "x")) var tolerance = 1e-6
+  @Option(parsing: .unconditional, help: Spoken.help(.helpCheckSeed, "n")) var seed: UInt64?
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 

@@ -14,9 +14,9 @@ struct LearningRateCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.rateSweep }
 
   @Argument(help: Spoken.help(.helpFile), completion: .experiments) var file: String?
-  @Option(help: Spoken.help(.helpFromRate, "rate")) var from = 1e-7
-  @Option(help: Spoken.help(.helpToRate, "rate")) var to = 10.0
-  @Option(help: Spoken.help(.helpSweepSteps, "n")) var steps = 200
+  @Option(parsing: .unconditional, help: Spoken.help(.helpFromRate, "rate")) var from = 1e-7
+  @Option(parsing: .unconditional, help: Spoken.help(.helpToRate, "rate")) var to = 10.0
+  @Option(parsing: .unconditional, help: Spoken.help(.helpSweepSteps, "n")) var steps = 200
   @Option(help: Spoken.help(.helpPageOutput, "file"), completion: .file()) var output: [String] = []
   @OptionGroup var changes: ExperimentChanges
   @Flag(help: Spoken.help(.helpJSON)) var json = false

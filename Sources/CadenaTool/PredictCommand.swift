@@ -47,7 +47,7 @@ struct PredictCommand: ToolCommand {
   @Option(help: Spoken.help(.helpInputDelimiter, "character")) var delimiter: String?
   @Flag var header: HeaderFlag?
   @Option(help: Spoken.help(.helpCheckpoint, "best|last")) var checkpoint: SavedRun.Checkpoint?
-  @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpThreads, "n")) var threads: Int?
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
   @OptionGroup var spoken: LanguageOption
 

@@ -18,15 +18,16 @@ struct RaceCommand: ToolCommand {
   @Option(
     help: Spoken.help(.helpOptimizer, "method"), completion: .list(Catalogue.optimizers.builtNames))
   var optimizer: [String] = []
-  @Option(help: Spoken.help(.helpRaceSteps, "n")) var steps: Int?
-  @Option(help: Spoken.help(.helpRaceEpochs, "n")) var epochs: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRaceSteps, "n")) var steps: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRaceEpochs, "n")) var epochs: Int?
   @Option(parsing: .unconditional, help: Spoken.help(.helpStart, "x,y")) var start: String?
   @Option(
-    name: [.customLong("condition"), .customLong("kappa")], help: Spoken.help(.helpCondition, "κ"))
+    name: [.customLong("condition"), .customLong("kappa")], parsing: .unconditional,
+    help: Spoken.help(.helpCondition, "κ"))
   var condition: Double?
-  @Option(help: Spoken.help(.helpNoise, "σ")) var noise: Double?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpNoise, "σ")) var noise: Double?
   @Option(parsing: .unconditional, help: Spoken.help(.helpRaceTarget, "value")) var target: Double?
-  @Option(help: Spoken.help(.helpRaceSeed, "n")) var seed: UInt64?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRaceSeed, "n")) var seed: UInt64?
   @Flag(help: Spoken.help(.helpKeepGoing)) var keepGoing = false
   @Flag(help: Spoken.help(.helpTune)) var tune = false
   @Flag(help: Spoken.help(.helpDefaultRates)) var defaultRates = false

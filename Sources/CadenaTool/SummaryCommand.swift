@@ -13,7 +13,7 @@ struct SummaryCommand: ToolCommand {
   static var examples: [CommandExample] { CommandExample.summary }
 
   @OptionGroup var experiment: ExperimentOptions
-  @Option(help: Spoken.help(.helpBatch, "n")) var batch: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpBatch, "n")) var batch: Int?
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 

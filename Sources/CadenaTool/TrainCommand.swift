@@ -25,9 +25,9 @@ struct TrainCommand: ToolCommand {
   @Option(help: Spoken.help(.helpOut, "folder"), completion: .directory) var out: String?
   @Option(help: Spoken.help(.helpDataDirectory, "folder"), completion: .directory)
   var dataDirectory: [String] = []
-  @Option(help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
-  @Option(help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
-  @Option(help: Spoken.help(.helpThreads, "n")) var threads: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpEpochs, "n")) var epochs: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpSeed, "n")) var seed: UInt64?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpThreads, "n")) var threads: Int?
   @Option(help: Spoken.help(.helpExpect, "expectation")) var expect: [String] = []
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @Flag(help: Spoken.help(.helpEveryStep)) var everyStep = false

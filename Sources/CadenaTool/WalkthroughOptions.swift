@@ -13,17 +13,18 @@ struct WalkthroughOptions: ParsableArguments {
     completion: .list(ExplainSession.lessons))
   var lesson: String?
 
-  @Option(help: Spoken.help(.helpSteps, "n")) var steps: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpSteps, "n")) var steps: Int?
   @Option(help: Spoken.help(.helpOutputActivation, "name"))
   var outputActivation: TwoLayerNetwork.OutputActivation?
   @Option(help: Spoken.help(.helpBiases, "form")) var biases: TwoLayerNetwork.Biases?
-  @Option(help: Spoken.help(.helpLearningRate, "η")) var learningRate: Double?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpLearningRate, "η")) var learningRate:
+    Double?
   @Option(help: Spoken.help(.helpInputs, "x1,x2")) var inputs: String?
   @Option(help: Spoken.help(.helpTargets, "t1,t2")) var targets: String?
   @Option(help: Spoken.help(.helpWeights, "w1,…,w8")) var weights: String?
   @Option(help: Spoken.help(.helpBiasValues, "b1,b2")) var biasValues: String?
 
-  @Option(help: Spoken.help(.helpRow, "n")) var row: Int?
+  @Option(parsing: .unconditional, help: Spoken.help(.helpRow, "n")) var row: Int?
   @Option(help: Spoken.help(.helpPart, "part")) var part: ExampleRow.Part?
   @Flag(help: Spoken.help(.helpAll)) var all = false
   @Option(name: .customLong("set"), help: Spoken.help(.helpSet, "key=value"))
