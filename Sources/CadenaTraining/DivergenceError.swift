@@ -3,7 +3,8 @@ import CadenaText
 /// Training that ran away: the loss is no longer a finite number, or larger than
 /// `TrainingOptions.lossLimit` allows.
 public struct DivergenceError: CadenaError {
-  /// The update before which the loss was computed, from 1.
+  /// The update before which the loss was computed, from 1; for the last update of an epoch, that
+  /// update.
   public let step: Int
   /// What it was.
   public let loss: Double
@@ -26,8 +27,13 @@ public struct DivergenceError: CadenaError {
     Problem(
       .diverged(
         step: step, loss: "\(loss)", parameter: parameter,
-        largest: largest.isFinite ? "\(Float(largest))" : nil),
+        largest: largest.isFinite ? Self.short(largest) : nil),
       remedy: .divergedRemedy)
+  }
+
+  /// As many digits as a person reads; beyond float32's range all of them.
+  private static func short(_ number: Double) -> String {
+    Float(number).isFinite ? "\(Float(number))" : "\(number)"
   }
 
   /// Diverged.

@@ -15,7 +15,7 @@ final class Evaluator {
   var targetScaling: TargetScaling?
 
   /// Rows per run: enough to keep the kernels busy, few enough to stay in the cache.
-  private static let batch = 256
+  static let batch = 256
 
   init(
     model: any Module, loss: any Loss, form: TargetForm, dtype: DType, monitored: Metric = .loss
@@ -81,6 +81,12 @@ final class Evaluator {
       confusion: (pass.confusion?.table ?? []).prefix(known).map { Array($0.prefix(known)) },
       outputs: outputs,
       classification: classes, regression: numbers)
+  }
+
+  /// The loss over a few rows, in one run; nil where their labels have no weight.
+  func loss(_ data: Dataset, _ rows: ArraySlice<Int>) throws -> Double? {
+    guard isSum || share(of: rows, data.targets.labels) > 0 else { return nil }
+    return try program(rows.count, data).run(data.features, data.targets, rows)
   }
 
   /// The loss over rows (that of batches weighted by their rows, or by the weights of their labels

@@ -16,6 +16,15 @@ extension Trainer {
     return loss > options.lossLimit * zeros
   }
 
+  /// Looks at where the last update of an epoch has led, before anybody keeps its weights: other
+  /// updates show that in the loss of the next batch.
+  func checkLastUpdate(of order: BatchOrder) throws {
+    // As many rows as are measured at once.
+    let rows = order[order.batchCount - 1].prefix(Evaluator.batch)
+    guard let loss = try evaluator.loss(data, rows) else { return }
+    if try !loss.isFinite || hasRunAway(loss, of: order) { throw divergence(loss) }
+  }
+
   /// The largest loss that answers of 0 have on a batch; at least 1, and infinite for a loss that is
   /// not defined there.
   private func largestLossOfZeros(_ order: BatchOrder) throws -> Double {

@@ -54,7 +54,7 @@ public final class Trainer {
   private let isReplayable: Bool
   /// The loss of answers of 0, once it has been asked for.
   var lossOfZeros: Double?
-  private let evaluator: Evaluator
+  let evaluator: Evaluator
   /// The steps of a minimiser; nil for an optimiser.
   private let minimizing: MinimizerProgram?
 
@@ -148,6 +148,7 @@ public final class Trainer {
         reason = .requested
         break
       }
+      try checkLastUpdate(of: order)
       let measured =
         validation.isEmpty ? nil : try evaluator.metrics(data, validation)
       let train = done.means(order.batchCount)

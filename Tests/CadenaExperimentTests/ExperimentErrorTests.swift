@@ -39,6 +39,9 @@ struct ExperimentErrorTests {
       text: minimal("schedule: {plateau: {factor: 1}}"), line: 3, column: 30,
       what: "`schedule.plateau.factor` is out of range"),
     Mistake(
+      text: minimal("schedule: {warmupLinear: {startFactor: 3}}"), line: 3, column: 40,
+      what: "`schedule.warmupLinear.startFactor` is out of range"),
+    Mistake(
       text: minimal("schedule: {adaptive: {minimum: 2, maximum: 1}}"), line: 3, column: 23,
       what: "`minimum` is larger than `maximum`",
       remedy: "give the smaller number as the minimum"),

@@ -138,7 +138,7 @@ struct ExperimentRunTests {
 
   @Test func divergenceKeepsTheLastGoodCheckpoint() throws {
     let folder = try TemporaryFolder()
-    // The first step lands so far away that the second loss overflows.
+    // The first step lands so far away that the loss there overflows; the bias has gone furthest.
     let text = """
       data: {source: {linear: {points: 40}}}
       model: {layers: [linear: 1]}
@@ -150,14 +150,40 @@ struct ExperimentRunTests {
     let run = try run(text, folder)
     let error = #expect(throws: DivergenceError.self) { try run.train() }
     #expect(error?.exitCode == .diverged)
-    #expect(error?.parameter == "layers.0.weight")
+    #expect(error?.parameter == "layers.0.bias" && error?.step == 1)
     let manifest = try RunManifest.read(run.directory)
     #expect(manifest.state == .diverged)
-    #expect(manifest.problem?.contains("layers.0.weight") == true)
+    #expect(manifest.problem?.contains("layers.0.bias") == true)
     let last = try Safetensors.read(run.directory.lastCheckpointPath)
     #expect(last.metadata["epoch"] == "\(manifest.epochs)")
     #expect(last.arrays.allSatisfy { $0.doubles.allSatisfy(\.isFinite) })
     #expect(folder.text("run/report.html").contains("diverged"))
+  }
+
+  @Test("the last update of an epoch is looked at before its weights are kept", arguments: [9, 5])
+  func theLastUpdateOfAnEpoch(epochs: Int) throws {
+    let folder = try TemporaryFolder()
+    func text(_ factor: String) -> String {
+      """
+      seed: 5
+      data: {source: iris, split: {validation: 0, test: 0.2}}
+      model: {layers: [linear: 6, relu, linear: classes]}
+      optimizer: {sgd: {learningRate: 0.1}}
+      schedule: {milestones: {at: [4], factor: \(factor)}}
+      training: {epochs: \(epochs), batchSize: full}
+
+      """
+    }
+    let run = try run(text("1e8"), folder)
+    let error = #expect(throws: DivergenceError.self) { try run.train() }
+    #expect(error?.step == 5)
+    #expect(error?.loss.isFinite == true)
+    let last = try Safetensors.read(run.directory.lastCheckpointPath)
+    #expect(last.metadata["epoch"] == "4" && last.metadata["step"] == "4")
+    #expect(last.arrays.allSatisfy { $0.doubles.allSatisfy { abs($0) < 10 } })
+    let harmless = try self.run(text("0.5"), folder, "harmless")
+    _ = try harmless.train()
+    #expect(try RunManifest.read(harmless.directory).epochs == epochs)
   }
 
   @Test func whatAWatcherThrowsEndsTheRun() throws {

@@ -62,6 +62,7 @@ struct ScheduleTests {
     #expect(WarmupCosine(final: 0.25, warmup: 2, steps: 10).rate(step: 90, base: 1) == 0.25)
     #expect(PolynomialDecay(steps: 10).rate(step: 90, base: 1) == 0)
     #expect(LinearWarmup(steps: 10).rate(step: 90, base: 1) == 1)
+    #expect(LinearWarmup(startFactor: 1, steps: 10).rate(step: 90, base: 0.5) == 0.5)
     let cycle = OneCycle(steps: 10)
     #expect(cycle.rate(step: 90, base: 1) == cycle.rate(step: 9, base: 1))
     #expect(abs(cycle.rate(step: 9, base: 1) - 1 / 25.0 / 1e4) < 1e-18)

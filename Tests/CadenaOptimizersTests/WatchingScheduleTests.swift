@@ -138,6 +138,11 @@ struct WatchingScheduleTests {
       #expect(controller.rate(step: 0, base: 1) == rate)
     }
     #expect(AdaptiveRate(steps: 10, endShare: 0).rate(step: 9, base: 0.5) == 0.5)
+    // The lower limit holds; a rate that begins below it is lowered no further.
+    let limited = AdaptiveRate(steps: 100, endShare: 0.2, endFactor: 0, minimum: 0.2)
+    #expect(abs(limited.rate(step: 89, base: 0.5) - 0.25) < 1e-15)
+    #expect(limited.rate(step: 99, base: 0.5) == 0.2)
+    #expect(limited.rate(step: 99, base: 0.1) == 0.1)
   }
 
   @Test("a loss of 0 or one that is not finite changes nothing")

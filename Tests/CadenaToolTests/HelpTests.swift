@@ -154,8 +154,8 @@ import Testing
       "«csh» no es un valor para <shell>"
     ),
     (
-      ["gradcheck", "--epsilon", "-1"], "--epsilon <x> needs a value",
-      "--epsilon <x> necesita un valor"
+      ["gradcheck", "--epsilon", "-1"], "--epsilon must be above 0, not -1.0",
+      "--epsilon debe ser mayor que 0, no -1.0"
     ),
     (
       ["gradcheck", "--epsilon=0"], "--epsilon must be above 0, not 0",

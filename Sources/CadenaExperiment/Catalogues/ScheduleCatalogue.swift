@@ -72,7 +72,7 @@ extension Catalogue {
       .schedule(
         "warmupLinear", SchemaText.warmupLinearSchedule,
         [
-          .number("startFactor", .nonNegative, 0.1, SchemaText.startFactor),
+          .number("startFactor", ValueRange(lower: 0, upper: 1), 0.1, SchemaText.startFactor),
           count("warmup", 100, SchemaText.warmupSteps),
         ]
       ) { options, _ in

@@ -76,7 +76,9 @@ public struct AdaptiveRate: WatchingSchedule {
   public func rate(step: Int, base: Double) -> Double {
     let rate = self.rate ?? base
     guard let part = partLeft(step) else { return rate }
-    return rate * (endFactor + (1 - endFactor) * part)
+    // The limits hold at the end too.
+    return Swift.max(
+      rate * (endFactor + (1 - endFactor) * part), Swift.min(minimum, rate))
   }
 
   /// How much is left of the time in which rule 4 holds, from 1 to 0; nil before it.

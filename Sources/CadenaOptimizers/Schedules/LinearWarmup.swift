@@ -4,13 +4,16 @@ import CadenaText
 ///
 ///     α_k = α_0 · min(1, s + (1 - s)·k/T)
 public struct LinearWarmup: Schedule {
-  /// The share s of the rate with which training begins.
+  /// The share s of the rate with which training begins, 0...1.
   public var startFactor: Double
   /// The number of updates T over which the rate rises; at least 1.
   public var steps: Int
 
   /// A rise from `startFactor` of the rate over `steps` updates.
   public init(startFactor: Double = 0.1, steps: Int) {
+    require(
+      (0...1).contains(startFactor),
+      "a warm-up begins with a share of the rate from 0 to 1, not \(startFactor)")
     require(steps >= 1, "a warm-up takes at least one step, not \(steps)")
     self.startFactor = startFactor
     self.steps = steps
