@@ -40,6 +40,18 @@ extension Message {
   public static let batchSizesForm = Message(
     english: "whole numbers from 1, or full, with commas between them: 1,32,full",
     spanish: "números enteros desde 1, o full, separados por comas: 1,32,full")
+  /// The learning rate is asked about, and there is none.
+  public static func optionNeedsRate(_ option: String, _ optimizer: String) -> Message {
+    Message(
+      english: "\(option) changes the learning rate, and `\(optimizer)` has none",
+      spanish: "\(option) cambia la tasa de aprendizaje, y `\(optimizer)` no tiene")
+  }
+  /// A size of batches.
+  public static func batchSize(_ rows: Int) -> Message {
+    Message(
+      english: "batches of \(Plural.text(rows, "row", "rows"))",
+      spanish: "lotes de \(Plural.text(rows, "fila", "filas"))")
+  }
   /// A size begins.
   public static func batchSizeBegins(_ size: String) -> Message {
     Message(english: "trains with batches of \(size)", spanish: "entrena con lotes de \(size)")
@@ -50,9 +62,11 @@ extension Message {
   /// The conditions.
   public static func batchSizeConditions(_ name: String, rows: Int, epochs: Int) -> Message {
     Message(
-      english: "\(name): \(rows) training rows, \(epochs) epochs, the same first weights for all",
+      english: "\(name): \(Plural.text(rows, "training row", "training rows")),"
+        + " \(Plural.text(epochs, "epoch", "epochs")), the same first weights for all",
       spanish:
-        "\(name): \(rows) filas de entrenamiento, \(epochs) épocas, los mismos pesos iniciales"
+        "\(name): \(Plural.text(rows, "fila", "filas")) de entrenamiento,"
+        + " \(Plural.text(epochs, "época", "épocas")), los mismos pesos iniciales"
         + " para todos")
   }
   /// One row a batch.

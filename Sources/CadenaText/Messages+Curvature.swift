@@ -98,15 +98,38 @@ extension Message {
   /// What there should be.
   public static let finiteValueAndGradient = Message(
     english: "a finite value and a finite gradient", spanish: "un valor y un gradiente finitos")
-  /// A start without a value.
-  public static let startHasNoValue = Message(
-    english: "--start names a point where the surface has no finite value",
-    spanish: "--start nombra un punto donde la superficie no tiene valor finito")
+  /// A point without a value.
+  public static func pointHasNoValue(_ flag: String) -> Message {
+    Message(
+      english: "\(flag) names a point where the surface has no finite value",
+      spanish: "\(flag) nombra un punto donde la superficie no tiene valor finito")
+  }
+  /// A point where something is too large for numbers.
+  public static func pointHasNoCurvature(_ flag: String) -> Message {
+    Message(
+      english: "\(flag) names a point where the surface's slope or curvature is too large a number",
+      spanish:
+        "\(flag) nombra un punto donde la pendiente o la curvatura es un número demasiado grande")
+  }
+  /// An option that has no say with another.
+  public static func optionNotWith(_ option: String, _ other: String) -> Message {
+    Message(
+      english: "\(option) has no say with \(other)", spanish: "\(option) no influye con \(other)")
+  }
+  /// A file with the name of a surface.
+  public static func fileNamedLikeSurface(_ name: String) -> Message {
+    Message(
+      english: "`\(name)` is the test surface; the file of that name is `./\(name)`",
+      spanish: "`\(name)` es la superficie de prueba; el archivo de ese nombre es `./\(name)`")
+  }
   /// Where the loss is looked at: a network.
   public static func curvatureOfNetwork(_ name: String, parameters: Int, rows: Int) -> Message {
     Message(
-      english: "\(name): \(parameters) trained parameters, loss of \(rows) rows",
-      spanish: "\(name): \(parameters) parámetros entrenados, pérdida de \(rows) filas")
+      english: "\(name): \(Plural.text(parameters, "trained parameter", "trained parameters")),"
+        + " loss of \(Plural.text(rows, "row", "rows"))",
+      spanish:
+        "\(name): \(Plural.text(parameters, "parámetro entrenado", "parámetros entrenados")),"
+        + " pérdida de \(Plural.text(rows, "fila", "filas"))")
   }
   /// Where a surface is looked at.
   public static func curvatureOfSurface(_ formula: String, at point: String) -> Message {

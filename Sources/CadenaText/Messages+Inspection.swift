@@ -125,6 +125,12 @@ extension Message {
       english: "\(flag) must be above 0, not \(value)",
       spanish: "\(flag) debe ser mayor que 0, no \(value)")
   }
+  /// A number that must not be below 0.
+  public static func flagFromZero(_ flag: String, _ value: String) -> Message {
+    Message(
+      english: "\(flag) must be 0 or more, not \(value)",
+      spanish: "\(flag) debe ser 0 o más, no \(value)")
+  }
   /// A column: parameters.
   public static let checkedParameterColumn = Message(english: "parameter", spanish: "parámetro")
   /// A column: the largest error.

@@ -92,6 +92,21 @@ extension Message {
       spanish:
         "--noise se suma a los gradientes que recibe un método; \(name) pide la propia función")
   }
+  /// What to type instead.
+  public static func typeInstead(_ text: String) -> Message {
+    Message(english: "type `\(text)`", spanish: "escribe `\(text)`")
+  }
+  /// Where something stands.
+  public static func writtenIn(_ place: String, line number: Int?) -> Message {
+    Message(
+      english: place + (number.map { ", line \($0)" } ?? ""),
+      spanish: place + (number.map { ", línea \($0)" } ?? ""))
+  }
+  /// Something, and something more about it.
+  public static func bracketed(_ what: Message, _ more: Message) -> Message {
+    Message(
+      english: "\(what.english) (\(more.english))", spanish: "\(what.spanish) (\(more.spanish))")
+  }
   /// A subject that is neither.
   public static func noSuchTrack(_ text: String) -> Message {
     Message(
@@ -114,11 +129,11 @@ extension Message {
   public static let waysOnSurface = Message(
     english: "The ways of the methods", spanish: "Los caminos de los métodos")
   /// What the marks of a map are.
-  public static func mapMarks(hasFlow: Bool) -> Message {
+  public static func mapMarks(hasLowest: Bool, hasFlow: Bool) -> Message {
     Message(
-      english: "circle: the start; cross: a lowest point"
+      english: "circle: the start" + (hasLowest ? "; cross: a lowest point" : "")
         + (hasFlow ? "; dashed: momentum's equation" : ""),
-      spanish: "círculo: el inicio; cruz: un punto mínimo"
+      spanish: "círculo: el inicio" + (hasLowest ? "; cruz: un punto mínimo" : "")
         + (hasFlow ? "; a trazos: la ecuación del momento" : ""))
   }
   /// The conditions on a surface.
@@ -126,17 +141,21 @@ extension Message {
     _ formula: String, start: String, steps: Int, noise: String?, target: String
   ) -> Message {
     Message(
-      english: "\(formula); from (\(start)), \(steps) steps at most, target \(target)"
+      english:
+        "\(formula); from (\(start)), \(Plural.text(steps, "step", "steps")) at most, target \(target)"
         + (noise.map { ", gradient noise \($0)" } ?? ""),
-      spanish: "\(formula); desde (\(start)), \(steps) pasos como máximo, meta \(target)"
+      spanish:
+        "\(formula); desde (\(start)), \(Plural.text(steps, "paso", "pasos")) como máximo, meta \(target)"
         + (noise.map { ", ruido en el gradiente \($0)" } ?? ""))
   }
   /// The conditions on an experiment.
   public static func raceExperimentConditions(epochs: Int, target: String?) -> Message {
     Message(
-      english: "the same first weights and batches for all, \(epochs) epochs"
+      english:
+        "the same first weights and batches for all, \(Plural.text(epochs, "epoch", "epochs"))"
         + (target.map { ", target \($0)" } ?? ""),
-      spanish: "los mismos pesos iniciales y lotes para todos, \(epochs) épocas"
+      spanish: "los mismos pesos iniciales y lotes para todos,"
+        + " \(Plural.text(epochs, "época", "épocas"))"
         + (target.map { ", meta \($0)" } ?? ""))
   }
   /// A column: the method.
@@ -164,6 +183,8 @@ extension Message {
   public static let ranAway = Message(english: "diverged", spanish: "divergió")
   /// It ended before its steps did.
   public static let endedItself = Message(english: "gave up", spanish: "se rindió")
+  /// It came to a lowest place, by its own measure.
+  public static let converged = Message(english: "converged", spanish: "convergió")
   /// There is no target.
   public static let noVerdict = Message.verbatim("–")
   /// What the star means.

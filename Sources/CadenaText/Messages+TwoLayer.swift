@@ -183,8 +183,10 @@ extension Message {
   /// Numbers that are too few or too many.
   public static func flagNeedsNumbers(_ flag: String, _ count: Int) -> Message {
     Message(
-      english: "\(flag) takes \(count) numbers with commas between them",
-      spanish: "\(flag) lleva \(count) números separados por comas")
+      english: "\(flag) takes "
+        + (count == 1 ? "1 number" : "\(count) numbers with commas between them"),
+      spanish: "\(flag) lleva " + (count == 1 ? "1 número" : "\(count) números separados por comas")
+    )
   }
   /// A learning rate.
   public static func flagNeedsRate(_ flag: String) -> Message {

@@ -31,9 +31,11 @@ struct CurvatureCommand: ToolCommand {
   @Flag(help: Spoken.help(.helpJSON)) var json = false
   @OptionGroup var spoken: LanguageOption
 
+  private var conditionFlag: String { Limits.typed("--condition", or: "--kappa") }
+
   func validate() throws {
     try Limits.fromOne(("--rows", rows), ("--count", count))
-    if let condition { try Limits.aboveZero(("--condition", condition)) }
+    if let condition { try Limits.aboveZero((conditionFlag, condition)) }
   }
 
   func run() throws {
@@ -45,6 +47,7 @@ struct CurvatureCommand: ToolCommand {
     session.rates = rates
     session.point = at
     session.condition = condition
+    session.conditionFlag = conditionFlag
     session.outputs = output
     session.isJSON = json
     session.language = Spoken.language

@@ -26,6 +26,19 @@ enum Limits {
     }
   }
 
+  /// Finite numbers from 0.
+  static func fromZero(_ values: (flag: String, value: Double)...) throws {
+    for (flag, value) in values where !(value >= 0 && value.isFinite) {
+      throw ValidationError(Spoken.text(.flagFromZero(flag, "\(value)")))
+    }
+  }
+
+  /// Which of two names of an option was typed; the first when neither was.
+  static func typed(_ flag: String, or other: String) -> String {
+    let isOther = CommandLine.arguments.contains { $0 == other || $0.hasPrefix(other + "=") }
+    return isOther ? other : flag
+  }
+
   /// Finite numbers.
   static func finite(_ values: (flag: String, value: Double)...) throws {
     for (flag, value) in values where !value.isFinite {

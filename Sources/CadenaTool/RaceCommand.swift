@@ -38,10 +38,12 @@ struct RaceCommand: ToolCommand {
   @Flag(help: Spoken.help(.helpQuiet)) var quiet = false
   @OptionGroup var spoken: LanguageOption
 
+  private var conditionFlag: String { Limits.typed("--condition", or: "--kappa") }
+
   func validate() throws {
     try Limits.fromOne(("--steps", steps), ("--epochs", epochs))
-    if let condition { try Limits.aboveZero(("--condition", condition)) }
-    if let noise { try Limits.aboveZero(("--noise", noise)) }
+    if let condition { try Limits.aboveZero((conditionFlag, condition)) }
+    if let noise { try Limits.fromZero(("--noise", noise)) }
     if let target { try Limits.finite(("--target", target)) }
   }
 
@@ -52,6 +54,7 @@ struct RaceCommand: ToolCommand {
     session.steps = steps
     session.epochs = epochs
     session.condition = condition
+    session.conditionFlag = conditionFlag
     session.start = start
     session.noise = noise
     session.seed = seed

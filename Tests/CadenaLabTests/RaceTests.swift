@@ -77,6 +77,20 @@ import Testing
     #expect(!saddle.isTuned && saddle.choice.learningRate == 0.05)
   }
 
+  /// The point is a vector, which Muon trains by AdamW with a rate of its own.
+  @Test func theRateThatIsTriedIsTheOneInUse() throws {
+    let race = race(.halfSquare, steps: 300, keepsGoing: false)
+    let tuned = try race.lane(try OptimizerChoice("muon"), label: "muon")
+    let rate = try #require(tuned.choice.learningRate)
+    #expect(tuned.isTuned && tuned.arrival != nil && tuned.last?.learningRate == rate)
+    // AdamW's first step is α, besides the decay of a tenth: w = 3·(1 - 0.1·α) - α.
+    for name in ["learningRate", "vectorLearningRate"] {
+      let lane = try race.lane(try OptimizerChoice("muon:\(name)=0.5"), label: "m")
+      #expect(abs(lane.moments[1].point[0] - (3 * 0.95 - 0.5)) < 1e-6)
+      #expect(lane.moments[1].learningRate == 0.5 && !lane.isTuned)
+    }
+  }
+
   /// With constant α on ½w² the equation is θ'' + (1 - β)·θ' + α(1 - β)·θ = 0: a damped oscillation.
   @Test func momentumsEquationIsADampedOscillation() throws {
     let (alpha, beta) = (0.4, 0.8)
@@ -267,6 +281,16 @@ import Testing
       page.html.split(separator: "Loss against steps").last?
         .split(separator: "Loss against evaluations").first)
     #expect(drawing.contains("<path") && !drawing.contains("e+"))
+  }
+
+  @Test func aSaddleHasNoLowestPointAndItsTargetIsSeen() throws {
+    let race = race(.saddle, steps: 5)
+    let lane = try race.lane(try OptimizerChoice("sgd:learningRate=0.05"), label: "sgd")
+    let page = RacePage(
+      report: RaceReport(track: .surface(race), lanes: [lane]), language: .english,
+      showsPanels: false)
+    #expect(lane.lowest > -1 && !page.html.contains("cross:"))
+    #expect(page.html.contains("class=\"mark\""))
   }
 
   @Test func aSinglePointIsSeen() {

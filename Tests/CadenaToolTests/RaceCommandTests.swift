@@ -151,7 +151,11 @@ import Testing
     (["curvature", "--example", "input"], 64, "did you mean `inputs`?"),
     (["curvature", "rosenbrock", "--at", "1"], 64, "--at takes 2 numbers"),
     (["race", "--start", "1e200,1"], 64, "no finite value"),
-    (["curvature", "rosenbrock", "--at", "1e200,1"], 1, "there is no curvature here"),
+    (["curvature", "rosenbrock", "--at", "1e200,1"], 64, "no finite value"),
+    (
+      ["curvature", "beale", "--at", "1e38,1e38"], 64,
+      "--at names a point where the surface's slope"
+    ),
     (["curvature", "rosenbrock", "--rows", "9"], 64, "--rows goes with an experiment only"),
   ]
 

@@ -24,7 +24,22 @@ public struct OptimizerChoice: Sendable, Hashable {
   /// Rows of a batch on an experiment, where they are to be others than the file's; nil for those.
   public var batchSize: BatchSize?
   /// Whether a learning rate was written, so that nobody should choose another.
-  public let namesRate: Bool
+  public private(set) var namesRate: Bool
+  /// The flag and what stands behind it; nil for an experiment's own.
+  let typed: Typed?
+  /// The options that were written.
+  private let writtenOptions: [String]
+  /// Whether the rate is that of vectors, for a method that has one of its own for them.
+  private var ratesVectors = false
+
+  /// A flag and its value.
+  struct Typed: Sendable, Hashable {
+    let flag: String
+    let text: String
+  }
+
+  /// Where errors are told.
+  var origin: Origin { Origin(place: typed.map { "\($0.flag) \($0.text)" }) }
 
   /// The optimiser of an experiment as it stands.
   public init(_ experiment: Experiment) {
@@ -34,6 +49,8 @@ public struct OptimizerChoice: Sendable, Hashable {
     averaging = experiment.averaging
     batchSize = nil
     namesRate = true
+    typed = nil
+    writtenOptions = []
   }
 
   /// Reads what stands behind a flag.
@@ -80,6 +97,8 @@ public struct OptimizerChoice: Sendable, Hashable {
       self.averaging = averaging
       self.batchSize = batchSize
       namesRate = written.contains { $0.key == "learningRate" }
+      typed = Typed(flag: flag, text: text)
+      writtenOptions = written.map(\.key)
       let options = written.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       let parts = [
         optimizer.name, options, schedule?.name ?? "", averaging == nil ? "" : "averaging",
@@ -98,11 +117,15 @@ public struct OptimizerChoice: Sendable, Hashable {
     }
     var options: [YamlNode.Entry] = []
     var entries: [YamlNode.Entry] = []
+    var names: Set<Substring> = []
     for part in scalar[scalar.index(after: colon)...].split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard pair.count == 2, !pair[0].isEmpty else {
         throw ExperimentError(
           .optimizerForm, at: origin, expected: .optimizerFormExample, found: .quoted(String(part)))
+      }
+      guard names.insert(pair[0]).inserted else {
+        throw ExperimentError(.duplicateKey(String(pair[0])), at: origin, remedy: .keepOne)
       }
       let value = try YamlReader.read(flagValue: String(pair[1]), origin: origin)
       let entry = YamlNode.Entry(key: String(pair[0]), origin: origin, value: value)
@@ -138,11 +161,33 @@ public struct OptimizerChoice: Sendable, Hashable {
   /// The same with another learning rate.
   public func with(learningRate: Double) -> OptimizerChoice {
     var choice = self
+    var options = optimizer.options.replacing("learningRate", with: .number(learningRate))
+    if ratesVectors {
+      options = options.replacing(Self.vectorRate, with: .number(learningRate))
+    }
     choice.optimizer = Specification(
-      optimizer.name,
-      options: optimizer.options.replacing("learningRate", with: .number(learningRate)),
-      label: optimizer.label, origin: optimizer.origin)
+      optimizer.name, options: options, label: optimizer.label, origin: optimizer.origin)
     return choice
+  }
+
+  private static let vectorRate = "vectorLearningRate"
+
+  /// Whether a rate for matrices and another for vectors were written.
+  var writesBothRates: Bool {
+    writtenOptions.contains("learningRate") && writtenOptions.contains(Self.vectorRate)
+  }
+
+  /// The same where all that learns is one vector, such as the point on a surface: of a method with a rate
+  /// of its own for vectors that one counts, written under its own name or as the learning rate.
+  package var forVector: OptimizerChoice {
+    guard case .number(let rate) = optimizer.options[Self.vectorRate], !ratesVectors else {
+      return self
+    }
+    var choice = self
+    choice.ratesVectors = true
+    let namesVectors = writtenOptions.contains(Self.vectorRate)
+    choice.namesRate = namesRate || namesVectors
+    return choice.with(learningRate: namesVectors || !namesRate ? rate : learningRate ?? rate)
   }
 
   /// Whether another learning rate may be chosen: there is one, nobody wrote it, and the method does not
@@ -150,6 +195,9 @@ public struct OptimizerChoice: Sendable, Hashable {
   package var mayBeTuned: Bool {
     !namesRate && learningRate != nil && optimizer.name != "polyak"
   }
+
+  /// The minimiser; nil for a rule that takes gradients of batches.
+  package var minimizer: (any Minimizer)? { (optimizer.optimizer() as? Minimizing)?.minimizer }
 
   /// The rule.
   package func makeOptimizer() -> any Optimizer {

@@ -1,5 +1,6 @@
 import Cadena
 import CadenaExperiment
+import CadenaText
 
 /// Online learning, mini-batches and the full batch on the same experiment (lecture row C1).
 ///
@@ -63,6 +64,25 @@ public struct BatchSizeComparison: Sendable {
 
   /// More rows of the training part than these are measured by as many of them.
   private static let mostMeasured = 2000
+
+  /// Rows of the training part, whatever the batch of the file.
+  func rows() throws -> Int {
+    var whole = experiment
+    whole.training.batchSize = .full
+    return try PreparedExperiment(whole).data.training.count
+  }
+
+  /// Finds out, before anything trains, whether the optimiser can do with these sizes.
+  ///
+  /// - Throws: `UsageError` for batches, where a minimiser wants all rows in every step.
+  func check(_ sizes: [BatchSize]) throws {
+    guard OptimizerChoice(experiment).minimizer?.needsSameFunction == true else { return }
+    let count = try rows()
+    for case .rows(let rows) in sizes where rows < count {
+      throw UsageError(
+        .minimizerNeedsAllRows, found: .batchSize(rows), remedy: .typeInstead("--sizes full"))
+    }
+  }
 
   /// One training.
   public func lane(_ size: BatchSize) throws -> Lane {
@@ -130,6 +150,10 @@ public struct BatchSizeComparison: Sendable {
         updates += 1
         if !loss.isFinite || loss > limit {
           diverged = true
+          moments.append(
+            Moment(
+              examples: examples, updates: updates, seconds: seconds, loss: .infinity, accuracy: nil
+            ))
           break training
         }
         guard let next = due.first, examples >= next else { continue }

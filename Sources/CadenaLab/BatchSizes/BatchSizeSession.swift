@@ -30,11 +30,15 @@ public struct BatchSizeSession: Sendable {
   ///
   /// - Throws: a `CadenaError` with its exit code.
   public func run() throws {
-    var files: [PageFile] = []
-    for path in outputs { files.append(try PageFile(path)) }
+    let files = try PageFile.checked(outputs)
     var experiment = try input.experiment()
     if let epochs { experiment.training.epochs = epochs }
     let wanted = try sizes.map { try Self.read($0) } ?? Self.usual(experiment)
+    if OptimizerChoice(experiment).learningRate == nil, tunes || scaling != .none {
+      throw UsageError(
+        .optionNeedsRate(tunes ? "--tune" : "--scale-rate", experiment.optimizer.name),
+        remedy: .leaveOut(tunes ? "--tune" : "--scale-rate"))
+    }
     var comparison = BatchSizeComparison(experiment)
     comparison.scaling = scaling
     comparison.tunes = tunes
@@ -45,10 +49,10 @@ public struct BatchSizeSession: Sendable {
         Console.log(Message.batchSizeBegins(Self.name(size)).text(language) + "\n")
       }
     }
+    try comparison.check(wanted)
     let lanes = try wanted.map { try comparison.lane($0) }
     let report = BatchSizeReport(
-      name: experiment.name, lanes: lanes,
-      rows: try PreparedExperiment(experiment).data.training.count,
+      name: experiment.name, lanes: lanes, rows: try comparison.rows(),
       epochs: experiment.training.epochs)
     let width = TerminalStyle.of(standardError: false, environment: input.environment).width
     try Console.write(isJSON ? report.json : report.text(language, width: width))
@@ -72,7 +76,7 @@ public struct BatchSizeSession: Sendable {
     }
   }
 
-  /// Sizes of a flag: `1,32,full`.
+  /// Sizes of a flag, each once: `1,32,full`.
   static func read(_ text: String) throws(UsageError) -> [BatchSize] {
     var sizes: [BatchSize] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -85,6 +89,6 @@ public struct BatchSizeSession: Sendable {
         throw UsageError(.badBatchSizes, expected: .batchSizesForm, found: .quoted(text))
       }
     }
-    return sizes
+    return sizes.enumerated().filter { !sizes[..<$0.offset].contains($0.element) }.map(\.element)
   }
 }

@@ -87,8 +87,9 @@ public struct CurvatureError: CadenaError {
   public var exitCode: ExitCode { .failed }
 
   init(value: Double, gradientNorm: Double) {
+    func text(_ number: Double) -> String { number.isNaN ? "nan" : "\(number)" }
     problem = Problem(
       .noFiniteValue, expected: .finiteValueAndGradient,
-      found: .verbatim("J = \(value), ‖∇J‖ = \(gradientNorm)"))
+      found: .verbatim("J = \(text(value)), ‖∇J‖ = \(text(gradientNorm))"))
   }
 }

@@ -21,6 +21,8 @@ public struct CurvatureSession: Sendable {
   public var point: String?
   /// The κ of the quadratic.
   public var condition: Double?
+  /// The option by which it is given.
+  public var conditionFlag = "--condition"
   /// Files for pages and pictures.
   public var outputs: [String] = []
   /// Whether results are JSON lines.
@@ -35,8 +37,7 @@ public struct CurvatureSession: Sendable {
   ///
   /// - Throws: a `CadenaError` with its exit code.
   public func run() throws {
-    var files: [PageFile] = []
-    for path in outputs { files.append(try PageFile(path)) }
+    let files = try PageFile.checked(outputs)
     if let example, !Self.examples.contains(example) {
       throw UsageError(
         .unknownCurvatureExample(example), expected: .oneOf(Self.examples),
@@ -77,20 +78,27 @@ public struct CurvatureSession: Sendable {
   /// Options that say nothing here.
   private func checkOptions(isSurface: Bool, isExample: Bool) throws(UsageError) {
     let given: [(flag: String, isGiven: Bool, ofSurface: Bool)] = [
-      ("--at", point != nil, true), ("--condition", condition != nil, true),
+      ("--at", point != nil, true), (conditionFlag, condition != nil, true),
       ("--rows", rows != nil, false), ("--set", !input.settings.isEmpty, false),
       ("--data-directory", !input.dataFolders.isEmpty, false),
     ]
-    for option in given where option.isGiven && option.ofSurface != isSurface {
+    let isInputs = isExample && !isSurface
+    for option in given where option.isGiven && (option.ofSurface != isSurface || isInputs) {
+      if isInputs { throw UsageError(.optionNotWith(option.flag, "--example inputs")) }
       throw UsageError(
         option.ofSurface
-          ? .optionOnlyOnSurface(option.flag) : .optionOnlyOnExperiment(option.flag))
+          ? .optionOnlyOnSurface(option.flag) : .optionOnlyOnExperiment(option.flag),
+        remedy: isSurface ? SurfaceName.fileRemedy(input.file) : nil)
+    }
+    if isInputs, count != nil || rates != nil {
+      throw UsageError(
+        .optionNotWith(count != nil ? "--count" : "--rates", "--example inputs"))
     }
     if isExample, let file = input.file {
       throw UsageError(.givenTwice("--example", file))
     }
     if condition != nil, input.file != TestSurface.Kind.quadratic.rawValue {
-      throw UsageError(.optionOnlyWith("--condition", TestSurface.Kind.quadratic.rawValue))
+      throw UsageError(.optionOnlyWith(conditionFlag, TestSurface.Kind.quadratic.rawValue))
     }
   }
 
@@ -101,13 +109,23 @@ public struct CurvatureSession: Sendable {
     let place =
       try point.map { try NumberList.read($0, flag: "--at", count: surface.dimension) }
       ?? surface.start
+    let given = point.map { Message.quoted($0) }
+    guard surface.value(at: place).isFinite else {
+      throw UsageError(.pointHasNoValue("--at"), found: given)
+    }
     let objective = Objective(at: [Tensor(place, dtype: .float64)], replayable: true) {
       surface.tensor($0[0])
     }
     let shown = place.map { SignificantDigits(12).text($0) }.joined(separator: ", ")
+    let analysis: CurvatureAnalysis
+    do {
+      analysis = try CurvatureAnalysis(
+        of: objective, count: count ?? surface.dimension, rates: rates)
+    } catch is CurvatureError {
+      throw UsageError(.pointHasNoCurvature("--at"), found: given)
+    }
     return CurvatureReport(
-      analysis: try CurvatureAnalysis(
-        of: objective, count: count ?? surface.dimension, rates: rates),
+      analysis: analysis,
       subject: .curvatureOfSurface(surface.formula, at: "(\(shown))"), name: kind.rawValue,
       notes: kind == .halfSquare ? [.halfSquareIsItsModel, .slideUpdateSign] : [])
   }

@@ -16,7 +16,7 @@ struct PageFile: Sendable, Hashable {
 
   /// A file by its path.
   ///
-  /// - Throws: `UsageError` for a name that is neither a page's nor a picture's, `OutputError` for a folder.
+  /// - Throws: `UsageError` for a name that is neither a page's nor a picture's.
   init(_ path: String) throws {
     self.path = path
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
@@ -28,6 +28,13 @@ struct PageFile: Sendable, Hashable {
       throw UsageError(
         .outputNeedsEnding, expected: .outputEndings, found: .quoted(path))
     }
+  }
+
+  /// Files that can be written, as far as it can be known before the work.
+  static func checked(_ paths: [String]) throws -> [PageFile] {
+    let files = try paths.map { try PageFile($0) }
+    for file in files { try AtomicFile.check(file.path) }
+    return files
   }
 
   /// Writes what its form asks for.

@@ -24,7 +24,7 @@ enum PlotStyle {
     .wide{grid-column:1/-1}figure.card svg{margin-top:4px}
     header{margin-bottom:18px}.legend .dash{border-top-style:dashed}
     table.list th,table.list td{padding:5px 8px}table.list thead th{white-space:normal;vertical-align:bottom}
-    td.left,th.left{text-align:left!important;white-space:nowrap!important}
+    td.left,th.left{text-align:left!important;white-space:normal!important;min-width:8em}
     table i.key{display:inline-block;width:14px;margin-right:8px;vertical-align:middle;border-top:3px solid}
     .card>p.formula{margin:8px 0 0;font-family:Georgia,"DejaVu Serif",serif;font-size:1.05rem}
     """

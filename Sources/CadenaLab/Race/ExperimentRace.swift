@@ -41,12 +41,7 @@ public struct ExperimentRace: Sendable {
   private func run(
     _ choice: OptimizerChoice, label: String, isTuned: Bool, epochs: Int
   ) throws -> RaceLane {
-    var wanted = experiment
-    wanted.optimizer = choice.optimizer
-    wanted.schedule = choice.schedule
-    if let averaging = choice.averaging { wanted.averaging = averaging }
-    wanted.earlyStopping = nil
-    if let size = choice.batchSize { wanted.training.batchSize = size }
+    var wanted = choice.applied(to: experiment)
     wanted.training.epochs = epochs
     let prepared = try PreparedExperiment(wanted)
     let trainer = prepared.trainer
@@ -60,24 +55,30 @@ public struct ExperimentRace: Sendable {
     let begin = clock()
     var paused = 0.0
     var isOver = false
-    var diverged = false
+    var ending = RaceLane.Ending.stepsUsed
+    func note(_ moment: RaceLane.Moment, _ evaluations: EvaluationCount, at now: Double) {
+      var moment = moment
+      moment.functionEvaluations = evaluations.function
+      moment.gradientEvaluations = evaluations.gradient
+      moment.hessianVectorProducts = evaluations.hessianVector
+      moment.seconds = now - begin - paused
+      moments.append(moment)
+    }
     do {
-      try trainer.train(rows: data.training, validation: data.validation, shouldStop: { isOver }) {
+      let reason = try trainer.train(
+        rows: data.training, validation: data.validation, shouldStop: { isOver }
+      ) {
         guard case .epoch(let record, _) = $0 else { return }
         let now = clock()
         var moment = RaceLane.Moment(step: record.step, loss: record.train.loss)
         moment.epoch = record.epoch
-        moment.functionEvaluations = record.evaluations.function
-        moment.gradientEvaluations = record.evaluations.gradient
-        moment.hessianVectorProducts = record.evaluations.hessianVector
         moment.learningRate = record.learningRate
-        moment.seconds = now - begin - paused
         moment.validationLoss = record.validation?.loss
         moment.accuracy = record.validation?.accuracy
         let states = optimizerStates(optimization)
         moment.internals = internals.quantities(states, step: record.step)
           .map(MethodInternals.quantiles)
-        moments.append(moment)
+        note(moment, record.evaluations, at: now)
         report(label, record.epoch)
         if arrival == nil, let target, moment.measured <= target {
           arrival = moments.count - 1
@@ -86,13 +87,17 @@ public struct ExperimentRace: Sendable {
         }
         paused += clock() - now
       }
+      if case .minimized(let found) = reason { ending = RaceLane.Ending(found) }
     } catch is DivergenceError {
-      diverged = true
+      ending = .diverged
+      // What was spent counts, though the epoch has no loss.
+      var moment = RaceLane.Moment(step: optimization.updates, loss: .infinity)
+      moment.epoch = moments[moments.count - 1].epoch.map { $0 + 1 }
+      note(moment, trainer.evaluations, at: clock())
     } catch is RaceIsOver {}
     return RaceLane(
       choice: choice, label: label, isTuned: isTuned, moments: moments,
-      ending: arrival != nil ? .reached : diverged ? .diverged : .stepsUsed, arrival: arrival,
-      flow: [])
+      ending: arrival != nil ? .reached : ending, arrival: arrival, flow: [])
   }
 
   /// The moment before the first update.

@@ -1,3 +1,4 @@
+import Cadena
 import CadenaExperiment
 
 /// How one method went: where it was after every step, and what it took.
@@ -10,8 +11,19 @@ public struct RaceLane: Sendable {
     case stepsUsed
     /// It ran away: a number that is not finite, or far too large.
     case diverged
-    /// The method itself ended: it found nothing lower, or no slope.
+    /// The method itself ended where it was asked to: a slope or a change that is small enough.
+    case converged
+    /// The method itself ended without that: it found nothing lower.
     case stopped
+
+    /// How a minimiser ended.
+    init(_ ending: MinimizationEnding) {
+      switch ending {
+      case .gradientTolerance, .smallChange, .targetValue: self = .converged
+      case .iterationLimit: self = .stepsUsed
+      case .lineSearchFailed, .notFinite, .stopped: self = .stopped
+      }
+    }
   }
 
   /// One moment; the first is the start.
@@ -66,6 +78,8 @@ public struct RaceLane: Sendable {
   public var arrivalMoment: Moment? { arrival.map { moments[$0] } }
   /// The last moment with a finite loss.
   public var last: Moment? { moments.last { $0.loss.isFinite } }
+  /// The moment up to which it is told what was spent: the arrival, else the end.
+  var counted: Moment { arrivalMoment ?? moments[moments.count - 1] }
   /// The lowest loss.
   public var lowest: Double { moments.map(\.measured).filter(\.isFinite).min() ?? .infinity }
 

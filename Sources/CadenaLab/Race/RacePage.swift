@@ -62,7 +62,10 @@ struct RacePage {
     var plot = SurfacePicture(race.surface, window: window(race)).plot(
       title: say(.waysOnSurface),
       note: race.surface.formula + " · "
-        + say(.mapMarks(hasFlow: curves.contains(where: \.isDashed))),
+        + say(
+          .mapMarks(
+            hasLowest: !race.surface.minima.isEmpty,
+            hasFlow: curves.contains(where: \.isDashed))),
       curves: curves)
     let begin = places([race.start], race)[0]
     plot.foreground.append(
@@ -125,10 +128,12 @@ struct RacePage {
     let all = curves.flatMap { $0.points.map(\.y) }.filter {
       $0.isFinite && $0 <= top && $0 >= bottom
     }
-    let isPositive = all.allSatisfy { $0 >= 0 }
+    let isPositive = all.allSatisfy { $0 >= 0 } && (target ?? 0) >= 0
     let y =
       (isPositive ? ChartScale(logarithmic: all.filter { $0 > 1e-14 }) : nil)
-      ?? ChartScale(values: all, allowsLogarithm: false)
+      ?? ChartScale(
+        // The target is seen too, above the frame.
+        values: all + (target.map { [$0 - 0.1 * abs($0)] } ?? []), allowsLogarithm: false)
     let xs = curves.flatMap { $0.points.map(\.x) }.filter(\.isFinite)
     let ends = curves.compactMap { $0.points.last?.x }.filter { $0 > 0 }
     // Lanes of very unequal length are seen side by side on a scale of powers of ten.

@@ -76,7 +76,7 @@ struct RaceReport {
 
   func row(_ lane: RaceLane, _ language: Language) -> [String] {
     // Without an arrival the columns tell what was used up.
-    let moment = lane.arrivalMoment ?? lane.last ?? lane.moments[0]
+    let moment = lane.counted
     let last = lane.last ?? lane.moments[0]
     var cells = [
       lane.label,
@@ -99,6 +99,7 @@ struct RaceReport {
     if lane.arrival != nil { return .arrived }
     switch lane.ending {
     case .diverged: return .ranAway
+    case .converged: return .converged
     case .stopped: return .endedItself
     case .reached, .stepsUsed: return hasTarget ? .didNotArrive : .noVerdict
     }
@@ -179,10 +180,10 @@ struct RaceReport {
       ("learningRate", lane.choice.learningRate.map(JSONValue.number)),
       ("tuned", .boolean(lane.isTuned)), ("ending", .string(lane.ending.rawValue)),
       ("arrived", .boolean(arrival != nil)), ("step", arrival.map { .integer($0.step) }),
-      ("functionEvaluations", (arrival ?? lane.last).map { .integer($0.functionEvaluations) }),
-      ("gradientEvaluations", (arrival ?? lane.last).map { .integer($0.gradientEvaluations) }),
-      ("hessianVectorProducts", (arrival ?? lane.last).map { .integer($0.hessianVectorProducts) }),
-      ("seconds", (arrival ?? lane.last).map { .number($0.seconds) }),
+      ("functionEvaluations", .integer(lane.counted.functionEvaluations)),
+      ("gradientEvaluations", .integer(lane.counted.gradientEvaluations)),
+      ("hessianVectorProducts", .integer(lane.counted.hessianVectorProducts)),
+      ("seconds", .number(lane.counted.seconds)),
       ("loss", lane.last.map { .number($0.loss) }), ("lowest", .number(lane.lowest)),
       (
         "point",

@@ -14,6 +14,8 @@ public struct RaceSession: Sendable {
   public var epochs: Int?
   /// The κ of the quadratic.
   public var condition: Double?
+  /// The option by which it is given.
+  public var conditionFlag = "--condition"
   /// The start on a surface, with commas between its coordinates.
   public var start: String?
   /// The noise of gradients on a surface.
@@ -51,8 +53,7 @@ public struct RaceSession: Sendable {
   ///
   /// - Throws: a `CadenaError` with its exit code.
   public func run() throws {
-    var files: [PageFile] = []
-    for path in outputs { files.append(try PageFile(path)) }
+    let files = try PageFile.checked(outputs)
     var choices: [OptimizerChoice] = []
     for text in optimizers.isEmpty ? unnamed : optimizers {
       choices.append(try OptimizerChoice(text))
@@ -66,7 +67,7 @@ public struct RaceSession: Sendable {
 
   /// What races where nobody names a method: minimisers look at the function itself, without noise.
   var unnamed: [String] {
-    surface == nil || noise != nil ? Self.usual : Self.usual + ["lbfgs", "newtonCG"]
+    surface == nil || (noise ?? 0) > 0 ? Self.usual : Self.usual + ["lbfgs", "newtonCG"]
   }
 
   private var surface: TestSurface.Kind? {
@@ -86,7 +87,9 @@ public struct RaceSession: Sendable {
   /// Options that say nothing here.
   private func check(_ given: [(flag: String, isGiven: Bool)], isSurface: Bool) throws(UsageError) {
     if let flag = given.first(where: \.isGiven)?.flag {
-      throw UsageError(isSurface ? .optionOnlyOnExperiment(flag) : .optionOnlyOnSurface(flag))
+      throw UsageError(
+        isSurface ? .optionOnlyOnExperiment(flag) : .optionOnlyOnSurface(flag),
+        remedy: isSurface ? SurfaceName.fileRemedy(input.file) : nil)
     }
   }
 
@@ -97,14 +100,14 @@ public struct RaceSession: Sendable {
         ("--data-directory", !input.dataFolders.isEmpty),
       ], isSurface: true)
     guard condition == nil || kind == .quadratic else {
-      throw UsageError(.optionOnlyWith("--condition", TestSurface.Kind.quadratic.rawValue))
+      throw UsageError(.optionOnlyWith(conditionFlag, TestSurface.Kind.quadratic.rawValue))
     }
     let surface = TestSurface(kind, condition: condition ?? 100)
     var race = SurfaceRace(surface)
     if let start {
       race.start = try NumberList.read(start, flag: "--start", count: surface.dimension)
       guard surface.value(at: race.start).isFinite else {
-        throw UsageError(.startHasNoValue, found: .quoted(start))
+        throw UsageError(.pointHasNoValue("--start"), found: .quoted(start))
       }
     }
     race.steps = steps ?? race.steps
@@ -113,6 +116,7 @@ public struct RaceSession: Sendable {
     race.target = target ?? race.target
     race.keepsGoing = keepsGoing
     race.tunes = !keepsDefaultRates
+    for choice in choices { try race.check(choice) }
     let lanes = try zip(choices, Self.labels(choices)).map { try race.lane($0, label: $1) }
     return RaceReport(track: .surface(race), lanes: lanes)
   }
@@ -120,7 +124,7 @@ public struct RaceSession: Sendable {
   private func raceOnExperiment(_ choices: [OptimizerChoice]) throws -> RaceReport {
     try check(
       [
-        ("--steps", steps != nil), ("--condition", condition != nil), ("--start", start != nil),
+        ("--steps", steps != nil), (conditionFlag, condition != nil), ("--start", start != nil),
         ("--noise", noise != nil), ("--default-rates", keepsDefaultRates),
       ], isSurface: false)
     try SurfaceName.check(input.file)
@@ -134,6 +138,7 @@ public struct RaceSession: Sendable {
     if !isQuiet { race.report = Self.progress(language, environment: input.environment) }
     // Without names the experiment's own optimiser runs too, as it stands there.
     let choices = optimizers.isEmpty ? [OptimizerChoice(experiment)] + choices : choices
+    for choice in choices { try choice.check(on: experiment) }
     let lanes = try zip(choices, Self.labels(choices)).map { try race.lane($0, label: $1) }
     return RaceReport(
       track: .experiment(

@@ -43,6 +43,8 @@ public struct SurfaceRace: Sendable {
   /// How a method goes. Where nobody wrote a learning rate it is the best of `triedRates`, or the surface's
   /// `commonRate`.
   public func lane(_ choice: OptimizerChoice, label: String) throws -> RaceLane {
+    try check(choice)
+    let choice = choice.forVector
     guard tunes, choice.mayBeTuned else {
       return try run(choice, label: label, isTuned: false, recordsAll: true)
     }
@@ -113,7 +115,6 @@ public struct SurfaceRace: Sendable {
   private func run(
     _ minimizer: any Minimizer, _ choice: OptimizerChoice, label: String, isTuned: Bool
   ) throws -> RaceLane {
-    try check(minimizer, choice)
     let objective = Objective(at: [Tensor(start, dtype: .float64)], replayable: true) {
       surface.tensor($0[0])
     }
@@ -146,16 +147,18 @@ public struct SurfaceRace: Sendable {
       guard goesOn else { break }
       note(minimizer.learningRate == nil ? search.stepLength : search.learningRate)
     }
-    let gaveUp = search.ending != nil && search.ending != .iterationLimit
     return RaceLane(
       choice: choice, label: label, isTuned: isTuned, moments: moments,
       ending: tracker.ending
-        ?? (tracker.arrival != nil ? .reached : gaveUp ? .stopped : .stepsUsed),
+        ?? (tracker.arrival != nil
+          ? .reached : search.ending.map(RaceLane.Ending.init) ?? .stepsUsed),
       arrival: tracker.arrival, flow: [])
   }
 
   /// That a method can run here.
-  private func check(_ minimizer: any Minimizer, _ choice: OptimizerChoice) throws(UsageError) {
+  func check(_ choice: OptimizerChoice) throws {
+    try choice.checkOnFunction()
+    guard let minimizer = choice.minimizer else { return }
     if minimizer.needsLayers { throw UsageError(.methodNeedsLayers(choice.optimizer.name)) }
     if noise > 0 { throw UsageError(.methodTakesNoNoise(choice.optimizer.name)) }
   }

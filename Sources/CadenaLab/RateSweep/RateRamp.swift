@@ -30,6 +30,11 @@ public struct RateRamp: Schedule, Hashable {
   /// The rate of a step; the base rate has no say.
   public func rate(step: Int, base: Double) -> Double {
     if step >= steps - 1 { return high }
-    return low * pow(high / low, Double(max(0, step)) / Double(steps - 1))
+    if step <= 0 { return low }
+    let part = Double(step) / Double(steps - 1)
+    let quotient = high / low
+    if quotient.isFinite { return low * pow(quotient, part) }
+    // The quotient is too large for a number; its logarithm is not.
+    return exp(log(low) + part * (log(high) - log(low)))
   }
 }

@@ -29,8 +29,7 @@ public struct RateSweepSession: Sendable {
     guard low < high else {
       throw UsageError(.rampMustRise(NumberText.short(low), NumberText.short(high)))
     }
-    var files: [PageFile] = []
-    for path in outputs { files.append(try PageFile(path)) }
+    let files = try PageFile.checked(outputs)
     let experiment = try input.experiment()
     let prepared = try PreparedExperiment(experiment)
     let optimizer = prepared.trainer.optimization.optimizer
