@@ -16,9 +16,9 @@ package final class StepRecipe {
   private let parameters: [Variable]
   private let states: [Variable]
   private let companions: [Variable]
-  /// Where each parameter, and then each companion, stands among the leaves, or -1.
-  private let positions: [Int]
-  private let variableLeafCount: Int
+  /// The parameters and companions that the forward graph reads, and where each stands among its
+  /// leaves: it has no other variables.
+  private let forwardVariables: [(variable: Variable, position: Int)]
   /// The plan's arguments: what each is bound to.
   private let arguments: [Source]
   private let updates: [Update]
@@ -59,9 +59,12 @@ package final class StepRecipe {
     guard !StepRecipe.hidesVariables(behind: leaves) else { return nil }
     func index(of node: Node, among nodes: [Node]) -> Int? { nodes.firstIndex { $0 === node } }
 
-    positions = (parameters + companions).map { index(of: $0.current.node, among: leaves) ?? -1 }
-    variableLeafCount = leaves.count { $0.kind == .variable }
-    guard variableLeafCount == positions.count(where: { $0 >= 0 }) else { return nil }
+    forwardVariables = (parameters + companions).compactMap { variable in
+      index(of: variable.current.node, among: leaves).map { (variable, $0) }
+    }
+    guard forwardVariables.count == leaves.count(where: { $0.kind == .variable }) else {
+      return nil
+    }
     let stateNodes = states.map(\.current.node)
     let scalarNodes = scalars.map(\.node)
     var sources: [Source] = []
@@ -137,16 +140,14 @@ package final class StepRecipe {
     let leaves = traversal.boundaryNodes
     var variableLeaves = 0
     for leaf in leaves where leaf.kind == .variable { variableLeaves += 1 }
-    guard variableLeaves == variableLeafCount else { return false }
+    guard variableLeaves == forwardVariables.count else { return false }
     for parameter in parameters where parameter.isPending { return false }
-    for (index, position) in positions.enumerated() where position >= 0 {
-      let variable =
-        index < parameters.count ? parameters[index] : companions[index - parameters.count]
-      guard variable.holds(leaves[position]) else { return false }
+    for (variable, position) in forwardVariables where !variable.holds(leaves[position]) {
+      return false
     }
     for state in states where state.isPending { return false }
     guard !StepRecipe.hidesVariables(behind: leaves) else { return false }
-    if PendingUpdates.hasEntries { _ = PendingUpdates.take() }
+    _ = PendingUpdates.take()
     let step = PostponedStep(
       recipe: self, loss: loss, leaves: leaves, scalars: scalars, record: record)
     for update in updates { update.variable.postpone(step) }
